@@ -7,13 +7,15 @@ using IamLifecycle.Cli.Output;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>The whole command line: every command is named here, and every error ends here.</summary>
+/// <summary>The command line: builds the tree of commands, and turns every error into a message and an exit code.</summary>
 public static class CommandLine
 {
-    /// <summary>After Ctrl-C what is at work is finished, at most for so long.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromMinutes(2);
+    /// <summary>How long a command may take after Ctrl-C to finish the users in progress.</summary>
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromMinutes(2);
 
-    /// <summary>A word that begins with @ is a display name of Slack, or a user's name, and no file with further words.</summary>
+    /// <summary>
+    /// Without this, the parser reads an argument that begins with @ as a response file. Here it is a Slack display name or a user name.
+    /// </summary>
     private static readonly ParserConfiguration Words = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Runs one command. Returns an <see cref="ExitCode"/>.</summary>
@@ -25,7 +27,7 @@ public static class CommandLine
             Output = surroundings.Out,
             Error = surroundings.Error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = Farewell,
+            ProcessTerminationTimeout = TerminationTimeout,
         };
         try
         {
@@ -47,7 +49,7 @@ public static class CommandLine
         }
     }
 
-    /// <summary>The tree of commands, for help, completion and the page on it.</summary>
+    /// <summary>Builds the tree of commands, which help, completion and docs/CLI.md also use.</summary>
     internal static RootCommand Root(Surroundings surroundings)
     {
         var shared = new SharedOptions(surroundings);

@@ -3,7 +3,7 @@ using IamLifecycle.Cli.Output;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>Asks before something is written, unless the command line says yes, or only to show it.</summary>
+/// <summary>Asks for confirmation before something is written, unless <c>--yes</c> or <c>--dry-run</c> is set.</summary>
 internal sealed class Confirmation(string dryRunMeans)
 {
     private readonly Option<bool> yes = new("--yes") { Description = "Do not ask for confirmation." };
@@ -15,7 +15,7 @@ internal sealed class Confirmation(string dryRunMeans)
         command.Add(dryRun);
     }
 
-    /// <summary>Null to go on, else how the command ends.</summary>
+    /// <summary>Returns null if the command may continue, else its exit code.</summary>
     public ExitCode? End(ParseResult parsed, Screen screen, string question)
     {
         if (parsed.GetValue(dryRun))

@@ -4,7 +4,8 @@ using IamLifecycle.Ports;
 namespace IamLifecycle.Cli;
 
 /// <summary>
-/// Says in one line why a command ended early. What nobody foresaw is named by its type alone: its message may quote what was sent.
+/// Maps an exception to an error message of one line and an exit code. For an unexpected exception only the type is shown, because its
+/// message may quote request data.
 /// </summary>
 internal static class Ending
 {
@@ -18,7 +19,7 @@ internal static class Ending
                 ExitCode.Failed
             ),
             FailureException { Failure: Failure.Conflict } conflict => (
-                $"{conflict.Message}; somebody else changed it meanwhile, so run the command again",
+                $"{conflict.Message}; another writer changed it at the same time, so run the command again",
                 ExitCode.Failed
             ),
             FailureException { Failure: Failure.Transient } away => (
@@ -26,10 +27,10 @@ internal static class Ending
                 ExitCode.Failed
             ),
             FailureException failed => (failed.Message, ExitCode.Failed),
-            OperationCanceledException => ("Ended before it was done.", ExitCode.Cancelled),
+            OperationCanceledException => ("The command was cancelled before it finished.", ExitCode.Cancelled),
             _ => (
-                $"The command ended by an error that it did not expect ({exception.GetType().Name}); run it again with "
-                    + $"{Commands.SharedOptions.DebugOption}, and report what that prints",
+                $"The command failed with an unexpected error ({exception.GetType().Name}); run it again with "
+                    + $"{Commands.SharedOptions.DebugOption}, and report the output",
                 ExitCode.Failed
             ),
         };

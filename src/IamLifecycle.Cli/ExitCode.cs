@@ -1,23 +1,23 @@
 namespace IamLifecycle.Cli;
 
-/// <summary>How a command ended, for scripts.</summary>
+/// <summary>The exit codes of the commands.</summary>
 public enum ExitCode
 {
-    /// <summary>Done; or, of a plan, nothing to do.</summary>
+    /// <summary>Success; for a plan: no changes.</summary>
     Done = 0,
 
-    /// <summary>It failed, or the command line is wrong.</summary>
+    /// <summary>A failure, or an invalid command line.</summary>
     Failed = 1,
 
-    /// <summary>Of a plan: there are changes.</summary>
+    /// <summary>For a plan: there are changes.</summary>
     Changes = 2,
 
-    /// <summary>The gate refused a part of it.</summary>
+    /// <summary>The gate refused a part.</summary>
     Refused = 3,
 
-    /// <summary>Of a key report with <c>--fail-on overdue</c>: a key is overdue.</summary>
+    /// <summary>For <c>key report --fail-on overdue</c>: a key is overdue.</summary>
     Overdue = 4,
 
-    /// <summary>A person said no, or ended it.</summary>
+    /// <summary>The operator declined or cancelled.</summary>
     Cancelled = 130,
 }

@@ -4,10 +4,10 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>Reads what an option names: a file, or standard input where it is <c>-</c>.</summary>
+/// <summary>Reads the file that an option names, or standard input for <c>-</c>.</summary>
 internal static class InputFile
 {
-    /// <exception cref="CliException">It cannot be read, or is no text.</exception>
+    /// <exception cref="CliException">The file cannot be read, or is not text.</exception>
     public static async Task<string> ReadAsync(Surroundings surroundings, string option, string file, CancellationToken cancellationToken)
     {
         try

@@ -5,27 +5,27 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>Decodes what a person gives: UTF-8, or UTF-16 with a byte order mark.</summary>
-/// <remarks>Anything else is refused, so that no name is stored with characters that were lost.</remarks>
+/// <summary>Decodes input: UTF-8, or UTF-16 with a byte order mark.</summary>
+/// <remarks>Any other encoding is rejected, so that no name is stored with lost characters.</remarks>
 internal static class InputText
 {
-    private const string WayOut = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')";
+    private const string Remedy = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')";
 
-    /// <param name="bytes">As they were read, with or without a byte order mark.</param>
-    /// <param name="source">What an error calls them: a file, or standard input.</param>
-    /// <exception cref="CliException">Names the first line that cannot be decoded.</exception>
+    /// <param name="bytes">The bytes of the input, with or without a byte order mark.</param>
+    /// <param name="source">The name of the input for an error: a file, or standard input.</param>
+    /// <exception cref="CliException">The input cannot be decoded. The message names the first such line.</exception>
     public static string Decode(ReadOnlySpan<byte> bytes, string source)
     {
         string text = bytes switch
         {
             [0xEF, 0xBB, 0xBF, .. var marked] => DecodeUtf8(marked, source),
-            [0xFF, 0xFE, 0, 0, ..] => throw new CliException($"{Printable.Escape(source)} is UTF-32; {WayOut}"),
+            [0xFF, 0xFE, 0, 0, ..] => throw new CliException($"{Printable.Escape(source)} is UTF-32; {Remedy}"),
             [0xFF, 0xFE, .. var little] => DecodeUtf16(little, bigEndian: false, source),
             [0xFE, 0xFF, .. var big] => DecodeUtf16(big, bigEndian: true, source),
             _ => DecodeUtf8(bytes, source),
         };
-        Require(text, '\0', "a NUL character: it is UTF-16 without a byte order mark, or no text", WayOut, source);
-        Require(text, '\uFFFD', "the character U+FFFD, which stands for one that was lost", $"correct it, and {WayOut}", source);
+        Require(text, '\0', "a NUL character: it is UTF-16 without a byte order mark, or not text", Remedy, source);
+        Require(text, '\uFFFD', "the character U+FFFD, which replaces a lost character", $"correct it, and {Remedy}", source);
         return text;
     }
 
@@ -36,7 +36,7 @@ internal static class InputText
         return status is OperationStatus.Done
             ? new string(text, 0, written)
             : throw new CliException(
-                $"Line {Lines(text.AsSpan(0, written))} of {Printable.Escape(source)} is not UTF-8 (byte 0x{bytes[read]:X2}); {WayOut}"
+                $"Line {Lines(text.AsSpan(0, written))} of {Printable.Escape(source)} is not UTF-8 (byte 0x{bytes[read]:X2}); {Remedy}"
             );
     }
 
@@ -48,18 +48,18 @@ internal static class InputText
         }
         catch (DecoderFallbackException)
         {
-            throw new CliException($"{Printable.Escape(source)} begins as UTF-16 and is not; {WayOut}");
+            throw new CliException($"{Printable.Escape(source)} starts with a UTF-16 byte order mark and is not valid UTF-16; {Remedy}");
         }
     }
 
-    private static void Require(string text, char absent, string what, string wayOut, string source)
+    private static void Require(string text, char absent, string what, string remedy, string source)
     {
         if (text.IndexOf(absent, StringComparison.Ordinal) is var at and >= 0)
         {
-            throw new CliException($"Line {Lines(text.AsSpan(0, at))} of {Printable.Escape(source)} has {what}; {wayOut}");
+            throw new CliException($"Line {Lines(text.AsSpan(0, at))} of {Printable.Escape(source)} has {what}; {remedy}");
         }
     }
 
-    /// <summary>The line on which the text ends, from 1.</summary>
+    /// <summary>The number of the last line of the text, from 1.</summary>
     private static int Lines(ReadOnlySpan<char> text) => 1 + LineBreaks.In(text);
 }

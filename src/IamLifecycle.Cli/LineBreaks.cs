@@ -3,6 +3,6 @@ namespace IamLifecycle.Cli;
 /// <summary>Counts lines as editors do.</summary>
 internal static class LineBreaks
 {
-    /// <summary>How many there are of CR LF, LF and CR alone.</summary>
+    /// <summary>Counts CR LF, LF and single CR.</summary>
     public static int In(ReadOnlySpan<char> text) => text.Count('\n') + text.Count('\r') - text.Count("\r\n");
 }

@@ -13,10 +13,10 @@ using Contract = IamLifecycle.Configuration.Settings;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>One command's way to AWS: the adapters of the Lambda, and what only operators need.</summary>
+/// <summary>The AWS access of one command: the adapters of the Lambda, and the clients that only operators need.</summary>
 internal sealed class Session : IDisposable
 {
-    /// <summary>As long as Lambda gives an invocation: leases taken here end as those of the Lambda do.</summary>
+    /// <summary>The maximum duration of a Lambda invocation, so that leases of this tool expire as those of the Lambda do.</summary>
     private static readonly Duration Longest = Duration.FromMinutes(15);
 
     private readonly AwsClients clients;
@@ -61,7 +61,7 @@ internal sealed class Session : IDisposable
         Deployments = new Deployments(clients, Operators);
     }
 
-    /// <summary>This tool and its version.</summary>
+    /// <summary>Name and version of this tool, as a full run records them.</summary>
     public static string Program { get; } = ProgramName.FromAssembly(typeof(Session).Assembly);
 
     public Contract Settings { get; }
@@ -94,11 +94,11 @@ internal sealed class Session : IDisposable
 
     public OperatorClients Operators { get; }
 
-    /// <summary>What the Lambda would do for these users, or for everyone.</summary>
+    /// <summary>Plans what the Lambda would do for the users of the scope.</summary>
     public Task<RunReport> PlanAsync(Scope scope, CancellationToken cancellationToken) =>
         new Reconciler(Aws, Policy, Clock, new StepLog(warn)).PlanAsync(scope, Window(), cancellationToken);
 
-    /// <summary>Does it, as far as the oversight lets it.</summary>
+    /// <summary>Applies the plan as far as <paramref name="oversight"/> approves it.</summary>
     public Task<RunReport> ApplyAsync(Scope scope, IRunLog log, IPlanApproval oversight) =>
         new Reconciler(Aws, Policy, Clock, log, oversight).RunAsync(scope, Window(), CancellationToken.None);
 

@@ -8,7 +8,7 @@ using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>A run's log where the report says it all.</summary>
+/// <summary>A run log that writes nothing, because the command prints the run's report.</summary>
 internal class SilentLog : IRunLog
 {
     public virtual void Planned(Change change) { }

@@ -3,41 +3,43 @@ using NodaTime;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>All that the command line takes from the process it runs in, so that tests run it in theirs.</summary>
+/// <summary>Everything that the command line takes from its process, so that tests can replace it.</summary>
 public sealed record Surroundings
 {
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
     public required TextReader In { get; init; }
 
-    /// <summary>Standard input before it is decoded, for files that come by it; null where <see cref="In"/> is all there is.</summary>
+    /// <summary>Standard input as bytes, for files that are read from it; null to use <see cref="In"/>.</summary>
     public Stream? Bytes { get; init; }
 
     public required TextWriter Out { get; init; }
 
     public required TextWriter Error { get; init; }
 
-    /// <summary>A person can be asked.</summary>
+    /// <summary>Standard input and standard error are a terminal, so the command can ask a question.</summary>
     public bool IsInteractive { get; init; }
 
-    /// <summary>A terminal reads what goes out, so it may be coloured and drawn over.</summary>
+    /// <summary>Standard output is a terminal that allows colours and progress bars.</summary>
     public bool IsTerminal { get; init; }
 
-    /// <summary>A terminal shows what goes out, coloured or not: whoever looks at it, or at its recording, reads it.</summary>
+    /// <summary>
+    /// Standard output is a terminal, with or without colours: the output can be read on the screen and in a recording of it.
+    /// </summary>
     public bool IsShown { get; init; }
 
-    /// <summary>Columns of the terminal; tables are as wide as they need where there is none.</summary>
+    /// <summary>The columns of the terminal; null without a terminal, so that tables are not cut.</summary>
     public int? Width { get; init; }
 
     public required IClock Clock { get; init; }
 
-    /// <summary>Waits between two looks.</summary>
+    /// <summary>Waits between two checks.</summary>
     public required Func<Duration, CancellationToken, Task> Wait { get; init; }
 
-    /// <summary>Who gives consent unless they say otherwise.</summary>
+    /// <summary>The default for the operator that gives a consent or locks a user.</summary>
     public required string Person { get; init; }
 
-    /// <summary>The process's own.</summary>
+    /// <summary>The surroundings of the current process.</summary>
     public static Surroundings OfProcess() =>
         new()
         {

@@ -7,13 +7,13 @@ using IamLifecycle.Model.Identity;
 namespace IamLifecycle.Cli;
 
 /// <summary>
-/// Says in one sentence why a command line is not understood, in place of the parser's words, which name types of this program.
+/// Describes in one sentence why a command line is invalid. It replaces the messages of the parser, which name types of this program.
 /// </summary>
 internal static class UsageError
 {
     private const string OptionPrefix = "--";
 
-    /// <summary>Null for a command line that is understood, and for one that names no command: its help lists them.</summary>
+    /// <summary>Returns null for a valid command line, and for one that names no command, because its help lists the commands.</summary>
     public static string? FromParseResult(ParseResult parsed, IReadOnlyCollection<string> args)
     {
         if (
@@ -29,7 +29,7 @@ internal static class UsageError
     }
 
     /// <summary>
-    /// An option that there is not is taken for an argument; a user can have such a name, and is then named behind <c>--</c>.
+    /// Unknown options, which the parser takes for arguments. A user name that looks like an option must follow <c>--</c>.
     /// </summary>
     private static IEnumerable<string> Misspelled(ParseResult parsed) =>
         parsed

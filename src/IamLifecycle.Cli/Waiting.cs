@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>Waits until the Lambda has done what a row asks for: until there is nothing left to plan for its user.</summary>
+/// <summary>Waits until the Lambda has applied a change of a row, that is, until the plan for its user is empty.</summary>
 internal sealed class Waiting
 {
     private static readonly Duration Pause = Duration.FromSeconds(2);
@@ -30,14 +30,14 @@ internal sealed class Waiting
         command.Add(timeout);
     }
 
-    /// <summary>How long to wait at most; asked before anything is written, so that nothing is when it is wrong.</summary>
-    /// <exception cref="CliException">It is no period.</exception>
+    /// <summary>The longest time to wait. Commands read it before they write, so that an invalid value prevents the change.</summary>
+    /// <exception cref="CliException">The value is not a period.</exception>
     public Duration Longest(ParseResult parsed) =>
         IsoPeriod.TryParse(parsed.GetValue(timeout)!, out Duration longest)
             ? longest
             : throw new CliException($"--timeout '{Printable.Escape(parsed.GetValue(timeout)!)}' must be an ISO-8601 period such as PT5M");
 
-    /// <summary>Waits if that was asked for.</summary>
+    /// <summary>Waits if <c>--wait</c> is set.</summary>
     public async Task<ExitCode> RunAsync(
         ParseResult parsed,
         SharedOptions shared,
@@ -60,10 +60,10 @@ internal sealed class Waiting
             report = await session.PlanAsync(new Scope.Users([.. users]), cancellationToken);
         }
 
-        return Tell(shared.Screen, report, longest);
+        return Report(shared.Screen, report, longest);
     }
 
-    private static ExitCode Tell(Screen screen, RunReport report, Duration longest)
+    private static ExitCode Report(Screen screen, RunReport report, Duration longest)
     {
         bool done = !PlanView.HasChanges(report) && report.Failed == 0;
         if (report.Users.Any(user => !user.Planned.IsEmpty))
@@ -77,10 +77,10 @@ internal sealed class Waiting
         }
 
         screen.Note(
-            done ? "The Lambda has done it."
-            : report.Failed > 0 && !PlanView.HasChanges(report) ? "It is written. Whether the Lambda has done it could not be told."
-            : !report.Refusals.IsEmpty ? "The gate refuses it."
-            : $"Not done within {KeyPolicy.Format(longest)}."
+            done ? "The Lambda has applied the change."
+            : report.Failed > 0 && !PlanView.HasChanges(report) ? "The change is written. Whether the Lambda has applied it is not known."
+            : !report.Refusals.IsEmpty ? "The gate refuses the change."
+            : $"Not applied within {KeyPolicy.Format(longest)}."
         );
         return !report.Refusals.IsEmpty ? ExitCode.Refused
             : done && report.NeedsAttention == 0 ? ExitCode.Done

@@ -5,13 +5,13 @@ using IamLifecycle.Aws;
 
 namespace IamLifecycle.Operations;
 
-/// <summary>How an operator reaches AWS: by the SDK's standard chain, but for what is named here.</summary>
-/// <param name="Profile">A profile of the shared configuration; null for the chain's own choice.</param>
-/// <param name="Region">The Region of tables, parameters and function; null for the chain's own choice.</param>
-/// <param name="Endpoint">An emulated AWS; null for the real one.</param>
+/// <summary>How an operator's tool reaches AWS: by the SDK's standard chain, except for the values that are set here.</summary>
+/// <param name="Profile">A profile of the shared configuration; null for the default of the chain.</param>
+/// <param name="Region">The Region of tables, parameters and function; null for the default of the chain.</param>
+/// <param name="Endpoint">The URL of an emulated AWS; null for AWS.</param>
 public sealed record AwsAccess(string? Profile, string? Region, Uri? Endpoint)
 {
-    /// <summary>The Region in force; null if neither this nor the chain names one.</summary>
+    /// <summary>The Region that applies; null if neither this record nor the chain names one.</summary>
     public string? EffectiveRegion => Region ?? ProfileRegion ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
 
     private string? ProfileRegion =>
@@ -19,10 +19,10 @@ public sealed record AwsAccess(string? Profile, string? Region, Uri? Endpoint)
             ? profile.Region?.SystemName
             : null;
 
-    /// <summary>The clients of a run, made when they are first used.</summary>
+    /// <summary>Creates the clients of a run. Each is created at its first use.</summary>
     public AwsClients Open() => new(Configure);
 
-    /// <summary>The clients that only operators need, made when they are first used.</summary>
+    /// <summary>Creates the clients that only operators need. Each is created at its first use.</summary>
     public OperatorClients OpenForOperators() => new(Configure);
 
     internal void Configure(ClientConfig config)
@@ -31,7 +31,7 @@ public sealed record AwsAccess(string? Profile, string? Region, Uri? Endpoint)
         {
             config.Profile = new Profile(Profile);
 
-            // By itself Profile takes none that signs in by IAM Identity Center.
+            // Setting Profile alone does not support a profile that signs in through IAM Identity Center.
             config.DefaultAWSCredentials = new CredentialProfileStoreChain().TryGetAWSCredentials(Profile, out AWSCredentials? credentials)
                 ? credentials
                 : null;

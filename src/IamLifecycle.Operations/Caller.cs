@@ -7,13 +7,13 @@ using NodaTime;
 
 namespace IamLifecycle.Operations;
 
-/// <summary>Who one is to AWS, and what time it is there.</summary>
-/// <param name="Arn">The identity behind the credentials.</param>
-/// <param name="Time">What STS said the time is, to the second; null if it did not say.</param>
+/// <summary>The identity of the credentials, and the time of AWS.</summary>
+/// <param name="Arn">The ARN of the identity.</param>
+/// <param name="Time">The Date header of the response of STS, to the second; null if it is missing.</param>
 public sealed record Caller(string Arn, Instant? Time)
 {
-    /// <summary>Asks STS, which needs no permission for it.</summary>
-    /// <exception cref="FailureException">STS did not answer, or knows no such credentials.</exception>
+    /// <summary>Calls GetCallerIdentity of STS, which needs no permission.</summary>
+    /// <exception cref="FailureException">STS did not answer, or does not know the credentials.</exception>
     public static async Task<Caller> AskAsync(OperatorClients clients, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(clients);
@@ -40,7 +40,7 @@ public sealed record Caller(string Arn, Instant? Time)
         }
     }
 
-    /// <summary>RFC 9110, "Date": <c>Fri, 20 Nov 2026 04:06:23 GMT</c>.</summary>
+    /// <summary>Parses the Date header (RFC 9110): <c>Fri, 20 Nov 2026 04:06:23 GMT</c>.</summary>
     private static Instant? TimeOf(string date) =>
         DateTimeOffset.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
             ? Instant.FromDateTimeOffset(at)

@@ -3,7 +3,7 @@ using IamLifecycle.Aws;
 
 namespace IamLifecycle.Operations;
 
-/// <summary>Tells whether what a row names exists, before the row is sent.</summary>
+/// <summary>Checks whether the groups and policies that a row names exist in IAM, before the row is written.</summary>
 public sealed class Catalog(AwsClients clients)
 {
     /// <summary>True if IAM has a group of this name.</summary>

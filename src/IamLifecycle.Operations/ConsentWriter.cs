@@ -7,10 +7,10 @@ using NodaTime;
 
 namespace IamLifecycle.Operations;
 
-/// <summary>Records that a person allows what the gate refuses.</summary>
+/// <summary>Writes an operator's consent to changes that the gate refuses.</summary>
 public sealed class ConsentWriter(AwsClients clients, string stateTableName)
 {
-    /// <summary>Allows so many users to lose access in one window.</summary>
+    /// <summary>Allows a number of users to lose access in one window of the gate.</summary>
     public Task AllowAsync(int users, string by, Instant until, CancellationToken cancellationToken) =>
         PutAsync(Consent.Deletions, by, until, new AttributeValue { N = users.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
 

@@ -6,10 +6,14 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Operations;
 
-/// <summary>Asks STS whether it knows a key; GetCallerIdentity needs no permission, so it works for a user without any.</summary>
+/// <summary>
+/// Checks whether STS knows a key. GetCallerIdentity needs no permission, so the check works for a user without permissions.
+/// </summary>
 public sealed class KeyCheck(AwsAccess access)
 {
-    /// <summary>False only if STS says so. Where it cannot be asked, the key counts as good: its consumer will see.</summary>
+    /// <summary>
+    /// Returns false only if STS rejects the key. If STS cannot be reached, the key counts as valid, and its consumer gets the error.
+    /// </summary>
     public async Task<bool> IsKnownAsync(Credential credential, CancellationToken cancellationToken)
     {
         var config = new AmazonSecurityTokenServiceConfig();

@@ -6,10 +6,12 @@ using NodaTime;
 
 namespace IamLifecycle.Operations;
 
-/// <summary>Tells when access keys were last used, which is what a person decides by before a key goes.</summary>
+/// <summary>Reads the last use of access keys, on which an operator decides whether a key can be deleted.</summary>
 public sealed class KeyUses(AwsClients clients)
 {
-    /// <summary>When IAM last saw the key used; null if it never did. IAM lags by up to four hours.</summary>
+    /// <summary>
+    /// Returns the last use that IAM recorded; null for a key that was never used. IAM's record can be up to four hours old.
+    /// </summary>
     public async Task<Instant?> LastUsedAsync(AccessKeyId key, CancellationToken cancellationToken)
     {
         var request = new GetAccessKeyLastUsedRequest { AccessKeyId = key.Value };

@@ -6,8 +6,11 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Operations;
 
-/// <summary>Locks and unlocks users in the state table, which nobody who only writes rows can touch.</summary>
-/// <remarks>Beside the lock it calls whoever holds the user's lease to look once more, and the next full run where nobody does.</remarks>
+/// <summary>Locks and unlocks users in the state table. Write access to rows gives no access to this table.</summary>
+/// <remarks>
+/// With the lock it sets <c>Again</c>: the run that holds the user's lease reads the user once more. Without a lease, the next full run
+/// does.
+/// </remarks>
 public sealed class LockWriter(AwsClients clients, string stateTableName)
 {
     public Task LockAsync(UserName user, UserLock userLock, CancellationToken cancellationToken) =>
@@ -19,7 +22,7 @@ public sealed class LockWriter(AwsClients clients, string stateTableName)
             cancellationToken
         );
 
-    /// <summary>False if the user is not locked.</summary>
+    /// <summary>Removes the lock. Returns false if the user is not locked.</summary>
     public Task<bool> UnlockAsync(UserName user, CancellationToken cancellationToken) =>
         UpdateAsync(user, "SET #Again = :again REMOVE #Lock", "attribute_exists(#Lock)", [], cancellationToken);
 

@@ -7,10 +7,13 @@ using Amazon.SecurityToken;
 
 namespace IamLifecycle.Operations;
 
-/// <summary>The clients that no run needs, each made when it is first used, so that the function's package does without them.</summary>
+/// <summary>
+/// The AWS clients that no run needs. They are separate so that the function's package does not contain them. Each is created at its first
+/// use.
+/// </summary>
 public sealed class OperatorClients : IDisposable
 {
-    /// <summary>A person waits: a service that does not answer is soon given up.</summary>
+    /// <summary>Short, because an operator waits for the command.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
     private const int Retries = 3;
@@ -41,7 +44,7 @@ public sealed class OperatorClients : IDisposable
 
     public IAmazonKeyManagementService Kms => kms.Value;
 
-    /// <summary>The class and not its interface: it tells of the headers of its answers.</summary>
+    /// <summary>The class and not the interface, because only the class gives access to response headers.</summary>
     public AmazonSecurityTokenServiceClient Sts => sts.Value;
 
     public void Dispose() => made.ForEach(client => client.Dispose());

@@ -5,7 +5,9 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Operations;
 
-/// <summary>Makes the one UpdateItem that turns a row into another, on condition that what it changes is still as it was read.</summary>
+/// <summary>
+/// Builds one UpdateItem request that changes a row, on the condition that the changed attributes still have the values that were read.
+/// </summary>
 internal sealed class RowChange
 {
     private readonly List<string> set = [];

@@ -12,21 +12,21 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Operations;
 
-/// <summary>Reads and writes single rows for an operator; what somebody else wrote meanwhile is never overwritten.</summary>
+/// <summary>Reads and writes single rows for an operator. It never overwrites what another writer wrote in the meantime.</summary>
 public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePolicy policy, IClock clock)
 {
     private readonly TableReader table = new(clients, tableName);
     private readonly RowItemMapper rows = new(policy, clock);
 
-    /// <summary>The row of exactly this name; null if there is none.</summary>
+    /// <summary>Returns the row with exactly this name; null if there is none.</summary>
     public async Task<StoredRow?> FindAsync(UserName user, CancellationToken cancellationToken) =>
         await table.GetAsync(RowAttributes.UserName, user.Value, cancellationToken) is { } item ? Read(item) : null;
 
-    /// <summary>Every row.</summary>
+    /// <summary>Returns all rows.</summary>
     public Task<ImmutableArray<StoredRow>> ListAsync(CancellationToken cancellationToken) => table.ScanAsync(Read, cancellationToken);
 
     /// <summary>
-    /// What the row would be with these attributes set, or removed where the value is null: read by the Lambda's own rules.
+    /// Returns the row as it would be with these attributes set, or removed if the value is null. The rules of the Lambda validate it.
     /// </summary>
     public StoredRow Preview(UserName user, StoredRow? now, IReadOnlyDictionary<string, RowValue?> edits)
     {
@@ -46,7 +46,7 @@ public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePol
         return Read(item);
     }
 
-    /// <summary>Puts a new row. Throws <see cref="Failure.Conflict"/> if there is one of that name by now.</summary>
+    /// <summary>Adds a row. Throws <see cref="Failure.Conflict"/> if a row with this name exists by then.</summary>
     public Task AddAsync(StoredRow row, CancellationToken cancellationToken)
     {
         var request = new PutItemRequest
@@ -59,8 +59,8 @@ public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePol
     }
 
     /// <summary>
-    /// Changes exactly the attributes that differ. Throws <see cref="Failure.Conflict"/> if one of them was changed since it was read, or
-    /// the row is gone.
+    /// Changes exactly the attributes that differ. Throws <see cref="Failure.Conflict"/> if one of them was changed after it was read, or
+    /// if the row was deleted.
     /// </summary>
     public Task ChangeAsync(StoredRow before, StoredRow after, CancellationToken cancellationToken)
     {

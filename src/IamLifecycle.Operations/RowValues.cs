@@ -3,7 +3,7 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Operations;
 
-/// <summary>Writes the values of a row's attributes in DynamoDB's types.</summary>
+/// <summary>Converts the values of a row's attributes to DynamoDB's types.</summary>
 internal static class RowValues
 {
     public static AttributeValue FromRowValue(RowValue value) =>
@@ -19,6 +19,6 @@ internal static class RowValues
                 M = map.Values.ToDictionary(pair => pair.Key, pair => FromRowValue(pair.Value)),
                 IsMSet = true,
             },
-            _ => throw new ArgumentException($"A value of type {value.Type} is not written to a row.", nameof(value)),
+            _ => throw new ArgumentException($"A value of type {value.Type} cannot be written to a row.", nameof(value)),
         };
 }

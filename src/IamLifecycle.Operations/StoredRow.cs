@@ -5,16 +5,16 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Operations;
 
-/// <summary>A row as it lies in the table, so that it can be shown whole and changed without losing what is not known here.</summary>
+/// <summary>A row as it is stored in the table, with the attributes that this version does not know, so that a change keeps them.</summary>
 public sealed class StoredRow
 {
     internal StoredRow(Item item, Row row, ImmutableSortedDictionary<string, RowValue> attributes) =>
         (Item, Row, Attributes) = (item, row, attributes);
 
-    /// <summary>What it declares, or what is wrong with it.</summary>
+    /// <summary>The declaration, or the problems of an invalid row.</summary>
     public Row Row { get; }
 
-    /// <summary>Its attributes, unknown ones included.</summary>
+    /// <summary>All attributes, including unknown ones.</summary>
     public ImmutableSortedDictionary<string, RowValue> Attributes { get; }
 
     internal Item Item { get; }

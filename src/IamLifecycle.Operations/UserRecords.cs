@@ -7,14 +7,14 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Operations;
 
-/// <summary>Tells a person what the state table remembers of a user; it holds no password and no key.</summary>
+/// <summary>Reads the record of a user in the state table for an operator. The record contains no password and no key.</summary>
 public sealed class UserRecords(AwsClients clients, string stateTableName)
 {
     private readonly TableReader table = new(clients, stateTableName);
 
     /// <summary>
-    /// How far the user's console login has come, SSM's refusal to store its keys, and an operator's lock; null for each where there is
-    /// none, or none that this version understands.
+    /// Returns the state of the user's console login, SSM's refusal to store its keys, and a lock. Each is null if there is none, or none
+    /// that this version understands.
     /// </summary>
     public async Task<(LoginRecord? Login, WriteRefusal? Refusal, UserLock? Lock)> FindAsync(
         UserName user,

@@ -28,11 +28,11 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
                 """
                 + alice (KeyDeleteAfter: P14D; KeyRotateAfter: P7D; Tags: note=x, team=a)
                 + bob (Suspended: true)
-                  there: has a row, which is left alone
-                2 to put, 1 left alone, 0 wrong
+                  there: has a row, which stays unchanged
+                2 to add, 1 unchanged, 0 invalid
                 """
             );
-        result.GoldenError.Should().Be("Put 2 rows? Only 'yes' will do: 2 rows put.");
+        result.GoldenError.Should().Be("Add 2 rows? Type 'yes' to confirm: 2 rows added.");
         (await RunAsync("user", "list", "--csv")).Golden.Should().Contain("alice,Missing").And.Contain("bob,Suspended");
     }
 
@@ -43,7 +43,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
 
         (await RunAsync("user", "import", "--csv", "-", "--yes"))
             .Golden.Should()
-            .Be("+ ann (Console: true; Email: ann@example.org; SlackUser: U012AB3CD)\n1 to put, 0 left alone, 0 wrong");
+            .Be("+ ann (Console: true; Email: ann@example.org; SlackUser: U012AB3CD)\n1 to add, 0 unchanged, 0 invalid");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
 
         var result = await RunAsync("user", "import", "--json", "-", "--yes", "--wait");
 
-        result.GoldenError.Should().Be("2 rows put.\nThe Lambda has done it.");
+        result.GoldenError.Should().Be("2 rows added.\nThe Lambda has applied the change.");
         result.Code.Should().Be(ExitCode.Done);
         (await Account.GetUserNamesAsync()).Should().Equal("alice", "bob");
     }
@@ -76,13 +76,13 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
                 + Dora
                 ! bob (item 2 (line 1)): KeyRotateAfter 'often' must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H
                 ! carl (item 3 (line 1)): Groups 'admins' must be one that ALLOWED_GROUPS allows
-                ! dora (item 4 (line 1), item 5 (line 1)): the name comes more than once, and case makes no difference to IAM; delete all but one
-                3 to put, 0 left alone, 3 wrong
+                ! dora (item 4 (line 1), item 5 (line 1)): the name occurs more than once, and IAM ignores case; delete all but one
+                3 to add, 0 unchanged, 3 invalid
                 """
             );
         result
             .GoldenError.Should()
-            .Be("Error: Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.");
+            .Be("Error: Nothing was written, because some rows are invalid; correct the rows marked '!' and run the command again.");
         result.Code.Should().Be(ExitCode.Failed);
         (await RunAsync("user", "list")).GoldenError.Should().Be("0 users");
     }
@@ -107,12 +107,12 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
                 """
                 + svc-a (Adopt: true)
                 + svc-b (Adopt: true)
-                2 to put, 0 left alone, 0 wrong
+                2 to add, 0 unchanged, 0 invalid
                 """
             );
         (await RunAsync("user", "import", "--from-account", "--tag", "team=billing", "--yes"))
             .Golden.Should()
-            .Be("+ svc-a (Adopt: true)\n1 to put, 0 left alone, 0 wrong");
+            .Be("+ svc-a (Adopt: true)\n1 to add, 0 unchanged, 0 invalid");
         await FullRunAsync();
         (await Account.GetTagsAsync("svc-a")).Should().Contain("iam-lifecycle:owner", "eu-central-1/iam-users");
     }
@@ -137,13 +137,13 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
         (await RunAsync("user", "import", "--from-account", "--older-layout", "--yes"))
             .GoldenError.Should()
             .Be(
-                "Error: Users of the older layout need TAKEOVER=true; deploy the function so, or try it with --set TAKEOVER=true --dry-run"
+                "Error: Users of the older layout need TAKEOVER=true; deploy the function with it, or preview with --set TAKEOVER=true --dry-run"
             );
         Set(("TAKEOVER", "true"));
 
         (await RunAsync("user", "import", "--from-account", "--older-layout", "--yes"))
             .Golden.Should()
-            .Be("+ old\n1 to put, 0 left alone, 0 wrong");
+            .Be("+ old\n1 to add, 0 unchanged, 0 invalid");
 
         await FullRunAsync();
         (await Account.GetTagsAsync("old")).Should().Contain("iam-lifecycle:owner", "eu-central-1/iam-users");
@@ -185,7 +185,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
 
         var result = await RunAsync("user", "import", form, file.Path, "--yes");
 
-        result.GoldenError.Should().Be("3 rows put.");
+        result.GoldenError.Should().Be("3 rows added.");
         (await RowsAsync()).Should().Equal(rows);
     }
 
@@ -207,7 +207,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
         wrong.Golden.Should().Contain("! alice (line 3): Suspended (column 2) 'perhaps' must be true or false");
         wrong
             .GoldenError.Should()
-            .Be("Error: Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.");
+            .Be("Error: Nothing was written, because some rows are invalid; correct the rows marked '!' and run the command again.");
 
         Typed = "UserName\nbob\nal ice\n";
         (await RunAsync("user", "import", "--csv", "-", "--yes"))

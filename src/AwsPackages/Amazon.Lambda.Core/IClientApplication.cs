@@ -9,12 +9,12 @@ public interface IClientApplication
     /// <summary>The title.</summary>
     string AppTitle { get; }
 
-    /// <summary>The version's number.</summary>
+    /// <summary>The version number.</summary>
     string AppVersionCode { get; }
 
-    /// <summary>The version's name.</summary>
+    /// <summary>The version name.</summary>
     string AppVersionName { get; }
 
-    /// <summary>The id of this installation.</summary>
+    /// <summary>The ID of the installation.</summary>
     string InstallationId { get; }
 }

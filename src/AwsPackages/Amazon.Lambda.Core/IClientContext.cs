@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>What the AWS mobile SDK says about the device that invoked the function.</summary>
+/// <summary>The data that the AWS mobile SDK sends about the device that invoked the function.</summary>
 public interface IClientContext
 {
     /// <summary>The environment of the mobile SDK.</summary>

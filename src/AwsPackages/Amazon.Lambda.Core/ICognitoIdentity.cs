@@ -1,11 +1,11 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>The Cognito identity of a caller that came through the AWS mobile SDK.</summary>
+/// <summary>The Cognito identity of a caller that uses the AWS mobile SDK.</summary>
 public interface ICognitoIdentity
 {
-    /// <summary>The id of the identity.</summary>
+    /// <summary>The ID of the identity.</summary>
     string IdentityId { get; }
 
-    /// <summary>The id of the pool that the identity belongs to.</summary>
+    /// <summary>The ID of the identity pool.</summary>
     string IdentityPoolId { get; }
 }

@@ -1,9 +1,9 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>What a function can know about the invocation that it answers (Lambda developer guide, "C# context object").</summary>
+/// <summary>The context of an invocation (Lambda developer guide, "C# context object").</summary>
 public interface ILambdaContext
 {
-    /// <summary>The id of the request, the same on every retry of it.</summary>
+    /// <summary>The ID of the request, which is the same on every retry.</summary>
     string AwsRequestId { get; }
 
     /// <summary>The mobile client that invoked the function, or null.</summary>

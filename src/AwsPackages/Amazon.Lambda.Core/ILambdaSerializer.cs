@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>Turns the events that Lambda sends into objects and answers into what Lambda takes.</summary>
+/// <summary>Deserializes the events that Lambda sends, and serializes the responses of the function.</summary>
 public interface ILambdaSerializer
 {
     /// <summary>Reads an object from the stream.</summary>

@@ -18,7 +18,7 @@ public partial class DynamoDBEvent
         /// <summary>The change itself.</summary>
         public StreamRecord Dynamodb { get; set; }
 
-        /// <summary>The id of the record.</summary>
+        /// <summary>The ID of the record.</summary>
         public string EventID { get; set; }
 
         /// <summary><c>INSERT</c>, <c>MODIFY</c> or <c>REMOVE</c>.</summary>
@@ -30,7 +30,7 @@ public partial class DynamoDBEvent
         /// <summary>The version of the record's format.</summary>
         public string EventVersion { get; set; }
 
-        /// <summary>Who made the change, given for removals by the table's time to live only.</summary>
+        /// <summary>The identity that made the change; set only for deletions by the table's time to live (TTL).</summary>
         public Identity UserIdentity { get; set; }
     }
 
@@ -43,29 +43,29 @@ public partial class DynamoDBEvent
         /// <summary>The key of the item.</summary>
         public Dictionary<string, AttributeValue> Keys { get; set; }
 
-        /// <summary>The item after the change, where the stream's view has it.</summary>
+        /// <summary>The item after the change, if the stream view type includes it.</summary>
         public Dictionary<string, AttributeValue> NewImage { get; set; }
 
-        /// <summary>The item before the change, where the stream's view has it.</summary>
+        /// <summary>The item before the change, if the stream view type includes it.</summary>
         public Dictionary<string, AttributeValue> OldImage { get; set; }
 
-        /// <summary>The place of the record in the stream; what a partial batch response names.</summary>
+        /// <summary>The position of the record in the stream. A partial batch response names it.</summary>
         public string SequenceNumber { get; set; }
 
         /// <summary>The size of the record in bytes.</summary>
         public long SizeBytes { get; set; }
 
-        /// <summary>What the stream shows, such as <c>NEW_AND_OLD_IMAGES</c>.</summary>
+        /// <summary>The stream view type, such as <c>NEW_AND_OLD_IMAGES</c>.</summary>
         public string StreamViewType { get; set; }
     }
 
-    /// <summary>Who made a change (DynamoDB Streams API, Identity).</summary>
+    /// <summary>The identity that made a change (DynamoDB Streams API, Identity).</summary>
     public class Identity
     {
-        /// <summary><c>dynamodb.amazonaws.com</c> for a removal by the table's time to live.</summary>
+        /// <summary><c>dynamodb.amazonaws.com</c> for a deletion by the table's time to live.</summary>
         public string PrincipalId { get; set; }
 
-        /// <summary><c>Service</c> for a removal by the table's time to live.</summary>
+        /// <summary><c>Service</c> for a deletion by the table's time to live.</summary>
         public string Type { get; set; }
     }
 }

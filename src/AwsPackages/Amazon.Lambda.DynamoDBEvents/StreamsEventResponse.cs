@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Amazon.Lambda.DynamoDBEvents;
 
 /// <summary>
-/// Names the records of a batch that failed, so that Lambda retries from the lowest of them (Lambda developer guide, "Configuring partial
-/// batch response").
+/// Names the failed records of a batch. Lambda retries from the lowest sequence number (Lambda developer guide, "Configuring partial batch
+/// response").
 /// </summary>
 public class StreamsEventResponse
 {

@@ -2,14 +2,13 @@ using System.Globalization;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>Tells the garbage collector how much memory the function has: .NET does not see the limit that Lambda sets.</summary>
+/// <summary>Sets the memory limit of the garbage collector, because .NET does not detect the memory limit of Lambda.</summary>
 internal static class HeapLimit
 {
     private const int Megabyte = 1024 * 1024;
 
     /// <summary>
-    /// Sets GCHeapHardLimit to the function's memory, unless a lower limit is in force or AWS_LAMBDA_DOTNET_DISABLE_MEMORY_LIMIT_CHECK is
-    /// true.
+    /// Sets GCHeapHardLimit to the function's memory, unless a lower limit is set or AWS_LAMBDA_DOTNET_DISABLE_MEMORY_LIMIT_CHECK is true.
     /// </summary>
     public static void Apply()
     {
@@ -31,8 +30,8 @@ internal static class HeapLimit
         }
         catch (InvalidOperationException e)
         {
-            // The function works without the limit; Lambda ends the process when it takes more than it has.
-            Console.Error.WriteLine($"The heap could not be limited to {megabytes} MB: {e.Message}");
+            // The function works without the limit. Lambda ends a process that uses more memory than the function has.
+            Console.Error.WriteLine($"Could not limit the heap to {megabytes} MB: {e.Message}");
         }
     }
 }

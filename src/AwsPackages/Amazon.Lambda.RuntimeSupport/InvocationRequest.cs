@@ -2,7 +2,7 @@ using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>One invocation that the Runtime API handed out.</summary>
+/// <summary>One invocation from the Runtime API.</summary>
 public class InvocationRequest : IDisposable
 {
     internal InvocationRequest() { }

@@ -1,13 +1,13 @@
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>What a handler answers to one invocation.</summary>
+/// <summary>The response of a handler to one invocation.</summary>
 public class InvocationResponse
 {
-    /// <summary>Answers with the stream, which is disposed once it is sent.</summary>
+    /// <summary>Responds with a stream that is disposed after it is sent.</summary>
     public InvocationResponse(Stream outputStream)
         : this(outputStream, true) { }
 
-    /// <summary>Answers with the stream, which the handler may keep for later invocations.</summary>
+    /// <summary>Responds with a stream that the handler may keep for later invocations.</summary>
     public InvocationResponse(Stream outputStream, bool disposeOutputStream)
     {
         ArgumentNullException.ThrowIfNull(outputStream);
@@ -15,9 +15,9 @@ public class InvocationResponse
         DisposeOutputStream = disposeOutputStream;
     }
 
-    /// <summary>The answer, as JSON.</summary>
+    /// <summary>The response, as JSON.</summary>
     public Stream OutputStream { get; set; }
 
-    /// <summary>Whether the stream is disposed once it is sent.</summary>
+    /// <summary>Whether the stream is disposed after it is sent.</summary>
     public bool DisposeOutputStream { get; }
 }

@@ -1,11 +1,11 @@
 namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>
-/// Runs a function: takes invocations from the Runtime API (version 2018-06-01), calls the handler and hands its answers back.
+/// Runs a function: reads invocations from the Runtime API (version 2018-06-01), calls the handler and sends its responses.
 /// </summary>
 public class LambdaBootstrap : IDisposable
 {
-    // The execution environment may be frozen for hours while a request for the next invocation is open.
+    // Long, because the execution environment may be frozen for hours while a request for the next invocation is open.
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromHours(12);
 
     private readonly HttpClient _httpClient;
@@ -14,19 +14,19 @@ public class LambdaBootstrap : IDisposable
     private readonly bool _ownsHttpClient;
     private readonly RuntimeApiClient _client;
 
-    /// <summary>Runs the handler with a client of its own.</summary>
+    /// <summary>Runs the handler with a new client.</summary>
     public LambdaBootstrap(LambdaBootstrapHandler handler, LambdaBootstrapInitializer initializer = null)
         : this(ConstructHttpClient(), handler, initializer, true) { }
 
-    /// <summary>Runs the handler with the given client, which stays the caller's.</summary>
+    /// <summary>Runs the handler with the given client, which the caller must dispose.</summary>
     public LambdaBootstrap(HttpClient httpClient, LambdaBootstrapHandler handler, LambdaBootstrapInitializer initializer = null)
         : this(httpClient, handler, initializer, false) { }
 
-    /// <summary>Runs the wrapped handler with a client of its own.</summary>
+    /// <summary>Runs the wrapped handler with a new client.</summary>
     public LambdaBootstrap(HandlerWrapper handlerWrapper, LambdaBootstrapInitializer initializer = null)
         : this(handlerWrapper?.Handler, initializer) { }
 
-    /// <summary>Runs the wrapped handler with the given client, which stays the caller's.</summary>
+    /// <summary>Runs the wrapped handler with the given client, which the caller must dispose.</summary>
     public LambdaBootstrap(HttpClient httpClient, HandlerWrapper handlerWrapper, LambdaBootstrapInitializer initializer = null)
         : this(httpClient, handlerWrapper?.Handler, initializer, false) { }
 
@@ -47,10 +47,10 @@ public class LambdaBootstrap : IDisposable
         _client = new RuntimeApiClient(httpClient);
     }
 
-    /// <summary>Makes a client that fits the Runtime API: direct, and with a User-Agent that names this runtime.</summary>
+    /// <summary>Creates a client for the Runtime API: without a proxy, and with a User-Agent that names this runtime.</summary>
     public static HttpClient ConstructHttpClient()
     {
-        // The Runtime API is on this machine; HTTP_PROXY is meant for everything else.
+        // No proxy, because the Runtime API is on this machine and HTTP_PROXY is meant for other hosts.
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
         client.DefaultRequestHeaders.Add(
             "User-Agent",
@@ -59,9 +59,10 @@ public class LambdaBootstrap : IDisposable
         return client;
     }
 
-    /// <summary>Initializes, then answers invocations until it is cancelled.</summary>
-    /// <exception cref="Exception">The initializer failed; it was reported, and the process is meant to end with the exception.</exception>
-    /// <exception cref="RuntimeApiClientException">The Runtime API refused a call, or is gone (410).</exception>
+    /// <summary>Calls the initializer, then processes invocations until it is cancelled.</summary>
+    /// <exception cref="Exception">The initializer failed. The error was reported, and the process should end with the
+    /// exception.</exception>
+    /// <exception cref="RuntimeApiClientException">The Runtime API refused a call, or has ended (410).</exception>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         HeapLimit.Apply();
@@ -82,19 +83,19 @@ public class LambdaBootstrap : IDisposable
             }
             catch (OperationCanceledException)
             {
-                // The request for the next invocation timed out, as after a long freeze: it is sent again.
+                // The request for the next invocation timed out, for example after a long freeze. It is sent again.
             }
         }
     }
 
-    /// <summary>Releases the client if it is this bootstrap's own.</summary>
+    /// <summary>Releases the client if this bootstrap created it.</summary>
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Releases the client if it is this bootstrap's own.</summary>
+    /// <summary>Releases the client if this bootstrap created it.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing && _ownsHttpClient)
@@ -133,7 +134,7 @@ public class LambdaBootstrap : IDisposable
             return;
         }
 
-        // An answer that was computed is delivered even if the loop is cancelled meanwhile.
+        // No cancellation token: a computed response is sent even if the loop is cancelled in the meantime.
         await using var disposed = (response is { DisposeOutputStream: true } ? response.OutputStream : Stream.Null).ConfigureAwait(false);
         await _client.SendResponseAsync(requestId, response?.OutputStream, CancellationToken.None).ConfigureAwait(false);
     }

@@ -11,11 +11,11 @@ public class LambdaBootstrapBuilder
 
     private LambdaBootstrapBuilder(HandlerWrapper handler) => _handler = handler;
 
-    /// <summary>Starts from a handler that reads the event and answers with a stream.</summary>
+    /// <summary>Creates a builder for a handler that reads the event from a stream and returns a stream.</summary>
     public static LambdaBootstrapBuilder Create(Func<Stream, ILambdaContext, Task<Stream>> handler) =>
         new(HandlerWrapper.GetHandlerWrapper(handler));
 
-    /// <summary>Calls the Runtime API through this client, which stays the caller's.</summary>
+    /// <summary>Calls the Runtime API with this client, which the caller must dispose.</summary>
     public LambdaBootstrapBuilder UseHttpClient(HttpClient httpClient)
     {
         _httpClient = httpClient;

@@ -1,4 +1,4 @@
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>Answers one invocation.</summary>
+/// <summary>Processes one invocation.</summary>
 public delegate Task<InvocationResponse> LambdaBootstrapHandler(InvocationRequest invocation);

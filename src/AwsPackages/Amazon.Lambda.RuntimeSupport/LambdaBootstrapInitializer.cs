@@ -1,4 +1,4 @@
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>Prepares the function before its first invocation; false means that there is nothing to run.</summary>
+/// <summary>Prepares the function before its first invocation. If it returns false, no invocation is processed.</summary>
 public delegate Task<bool> LambdaBootstrapInitializer();

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>
-/// Logs what the handler or the initializer threw: as text, or as one line of JSON where the function's log format is JSON.
+/// Logs an exception of the handler or the initializer: as text, or as one line of JSON if the function's log format is JSON.
 /// </summary>
 internal static class UnhandledException
 {

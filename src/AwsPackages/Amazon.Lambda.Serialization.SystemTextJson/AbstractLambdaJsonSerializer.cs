@@ -5,17 +5,17 @@ using Amazon.Lambda.Serialization.SystemTextJson.Converters;
 
 namespace Amazon.Lambda.Serialization.SystemTextJson;
 
-/// <summary>What the serializers on System.Text.Json have in common: streams, options and one exception that names the type.</summary>
+/// <summary>The base of the serializers on System.Text.Json: streams, options and one exception that names the type.</summary>
 public abstract class AbstractLambdaJsonSerializer
 {
-    /// <summary>Lets the caller look at the writer's options before they are used.</summary>
+    /// <summary>Calls <paramref name="jsonWriterCustomizer"/> with a copy of the writer's options.</summary>
     protected AbstractLambdaJsonSerializer(Action<JsonWriterOptions> jsonWriterCustomizer) => jsonWriterCustomizer?.Invoke(WriterOptions);
 
-    /// <summary>How answers are written: nothing is escaped that JSON does not ask for.</summary>
+    /// <summary>The options for writing: only characters that JSON requires to be escaped are escaped.</summary>
     protected JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes the answer to the stream.</summary>
-    /// <exception cref="JsonSerializerException">The answer cannot be written.</exception>
+    /// <summary>Writes the response to the stream.</summary>
+    /// <exception cref="JsonSerializerException">The response cannot be written.</exception>
     public void Serialize<T>(T response, Stream responseStream)
     {
         try
@@ -33,7 +33,7 @@ public abstract class AbstractLambdaJsonSerializer
     }
 
     /// <summary>Reads the event from the stream.</summary>
-    /// <exception cref="JsonSerializerException">The event is not what <typeparamref name="T"/> says.</exception>
+    /// <exception cref="JsonSerializerException">The event does not match <typeparamref name="T"/>.</exception>
     public T Deserialize<T>(Stream requestStream)
     {
         try
@@ -56,7 +56,7 @@ public abstract class AbstractLambdaJsonSerializer
         }
     }
 
-    /// <summary>The options that suit AWS events: names regardless of case, epoch seconds, base64, nothing written for null.</summary>
+    /// <summary>The options for AWS events: names regardless of case, epoch seconds, base64, no members for null.</summary>
     protected virtual JsonSerializerOptions CreateDefaultJsonSerializationOptions() =>
         new()
         {
@@ -66,7 +66,7 @@ public abstract class AbstractLambdaJsonSerializer
             Converters = { new DateTimeConverter(), new MemoryStreamConverter() },
         };
 
-    /// <summary>Writes the answer.</summary>
+    /// <summary>Writes the response.</summary>
     protected abstract void InternalSerialize<T>(Utf8JsonWriter writer, T response);
 
     /// <summary>Reads the event.</summary>

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Amazon.Lambda.Serialization.SystemTextJson;
 
-/// <summary>Keeps names as they are, but for the two headers that AWS spells in a way no property can.</summary>
+/// <summary>Keeps names unchanged, except for two headers whose names cannot be property names.</summary>
 public class AwsNamingPolicy : JsonNamingPolicy
 {
     private readonly JsonNamingPolicy _fallback;
 
-    /// <summary>Keeps all other names as they are.</summary>
+    /// <summary>Keeps all other names unchanged.</summary>
     public AwsNamingPolicy() { }
 
-    /// <summary>Leaves all other names to <paramref name="fallbackNamingPolicy"/>.</summary>
+    /// <summary>Converts all other names with <paramref name="fallbackNamingPolicy"/>.</summary>
     public AwsNamingPolicy(JsonNamingPolicy fallbackNamingPolicy) => _fallback = fallbackNamingPolicy;
 
     /// <inheritdoc/>

@@ -1,13 +1,13 @@
 namespace Amazon.Lambda.Serialization.SystemTextJson;
 
-/// <summary>An event or an answer could not be read or written as JSON.</summary>
+/// <summary>An event or a response could not be read or written as JSON.</summary>
 public class JsonSerializerException : Exception
 {
-    /// <summary>Says what could not be read or written.</summary>
+    /// <summary>Creates an exception with a message.</summary>
     public JsonSerializerException(string message)
         : base(message) { }
 
-    /// <summary>Says what could not be read or written, and why.</summary>
+    /// <summary>Creates an exception with a message and its cause.</summary>
     public JsonSerializerException(string message, Exception exception)
         : base(message, exception) { }
 }

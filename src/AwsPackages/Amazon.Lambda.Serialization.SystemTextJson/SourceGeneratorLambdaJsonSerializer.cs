@@ -6,7 +6,9 @@ using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.Serialization.SystemTextJson;
 
-/// <summary>Reads events and writes answers with the metadata that the compiler generated for <typeparamref name="TSGContext"/>.</summary>
+/// <summary>
+/// Reads events and writes responses with the metadata that the compiler generated for <typeparamref name="TSGContext"/>.
+/// </summary>
 public class SourceGeneratorLambdaJsonSerializer<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSGContext>
     : AbstractLambdaJsonSerializer,
         ILambdaSerializer
@@ -14,19 +16,19 @@ public class SourceGeneratorLambdaJsonSerializer<[DynamicallyAccessedMembers(Dyn
 {
     private readonly TSGContext _context;
 
-    /// <summary>Uses the options that suit AWS events.</summary>
+    /// <summary>Uses the options for AWS events.</summary>
     public SourceGeneratorLambdaJsonSerializer()
         : this(null, null) { }
 
-    /// <summary>Lets the caller change the options, such as the naming policy.</summary>
+    /// <summary>Calls <paramref name="customizer"/> to change the options, such as the naming policy.</summary>
     public SourceGeneratorLambdaJsonSerializer(Action<JsonSerializerOptions> customizer)
         : this(customizer, null) { }
 
-    /// <summary>Lets the caller look at the writer's options.</summary>
+    /// <summary>Calls <paramref name="jsonWriterCustomizer"/> with a copy of the writer's options.</summary>
     public SourceGeneratorLambdaJsonSerializer(Action<JsonWriterOptions> jsonWriterCustomizer)
         : this(null, jsonWriterCustomizer) { }
 
-    /// <summary>Lets the caller change the options and look at the writer's.</summary>
+    /// <summary>Calls both customizers: one to change the options, and one with a copy of the writer's options.</summary>
     public SourceGeneratorLambdaJsonSerializer(Action<JsonSerializerOptions> customizer, Action<JsonWriterOptions> jsonWriterCustomizer)
         : base(jsonWriterCustomizer)
     {
@@ -35,7 +37,7 @@ public class SourceGeneratorLambdaJsonSerializer<[DynamicallyAccessedMembers(Dyn
         _context = (TSGContext)Activator.CreateInstance(typeof(TSGContext), SerializerOptions);
     }
 
-    /// <summary>The options in force.</summary>
+    /// <summary>The options that are used.</summary>
     protected JsonSerializerOptions SerializerOptions { get; }
 
     /// <inheritdoc/>

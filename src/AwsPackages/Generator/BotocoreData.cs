@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace AwsPackages.Generator;
 
-/// <summary>Finds the service models that botocore ships, by asking a Python that has it.</summary>
+/// <summary>Finds the service models in an installed botocore, with the help of Python.</summary>
 public static class BotocoreData
 {
     private const string Question =
         "import botocore, os; print(botocore.__version__); print(os.path.join(os.path.dirname(botocore.__file__), 'data'))";
 
-    /// <summary>The data folder of the wanted version.</summary>
+    /// <summary>Returns the data folder of the required version.</summary>
     /// <exception cref="InvalidOperationException">Python has no botocore, or another version.</exception>
     public static string Find(string version, string python = "python3")
     {
@@ -17,6 +17,8 @@ public static class BotocoreData
         process.WaitForExit();
         return answer[0] == version
             ? answer[1]
-            : throw new InvalidOperationException($"botocore {version} is wanted, {python} has '{answer[0]}'.");
+            : throw new InvalidOperationException(
+                $"botocore {version} is required, but {python} has '{answer[0]}'. Install the required version."
+            );
     }
 }

@@ -3,14 +3,14 @@ namespace AwsPackages.Generator;
 /// <summary>Generates the files of one client.</summary>
 public static class ClientGenerator
 {
-    /// <summary>The files, as they belong into the plan's folder.</summary>
+    /// <summary>Returns the files for the folder of the plan.</summary>
     public static IEnumerable<GeneratedFile> Generate(ServicePlan plan, string botocoreData)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var service = ServiceDescription.Read(Path.Combine(botocoreData, plan.Model), plan.Protocol);
         var shapes = new ShapeCatalog(service, plan);
         var origin = service.Metadata("uid")!;
-        var model = ModelWriter.Write(plan, service, shapes, origin); // first: it fills the catalog of constants
+        var model = ModelWriter.Write(plan, service, shapes, origin); // must be first, because it fills the catalog of constants
         return
         [
             File("Model", model),

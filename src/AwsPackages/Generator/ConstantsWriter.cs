@@ -1,6 +1,6 @@
 namespace AwsPackages.Generator;
 
-/// <summary>Writes the sets of constants, each open for values that the model does not know yet.</summary>
+/// <summary>Writes the sets of constants. Each also accepts values that the model does not know yet.</summary>
 internal static class ConstantsWriter
 {
     public static SourceText Write(ServicePlan plan, ShapeCatalog shapes, string origin)

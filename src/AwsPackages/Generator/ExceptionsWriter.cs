@@ -1,6 +1,6 @@
 namespace AwsPackages.Generator;
 
-/// <summary>Writes one exception for each error of the chosen operations, and the choice among them.</summary>
+/// <summary>Writes one exception for each error of the selected operations, and the selection among them.</summary>
 internal static class ExceptionsWriter
 {
     public static SourceText Write(ServicePlan plan, ServiceDescription service, string origin)

@@ -1,6 +1,6 @@
 namespace AwsPackages.Generator;
 
-/// <summary>Writes the requests, the responses and the structures they hold.</summary>
+/// <summary>Writes the requests, the responses and their structures.</summary>
 internal static class ModelWriter
 {
     public static SourceText Write(ServicePlan plan, ServiceDescription service, ShapeCatalog shapes, string origin)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AwsPackages.Generator;
 
-/// <summary>A service model as botocore ships it: metadata, operations and shapes.</summary>
+/// <summary>A service model of botocore: metadata, operations and shapes.</summary>
 internal sealed class ServiceDescription(JsonElement model, string? protocol = null)
 {
     private readonly JsonElement _metadata = model.GetProperty("metadata");
@@ -23,7 +23,7 @@ internal sealed class ServiceDescription(JsonElement model, string? protocol = n
     private string? Protocol =>
         protocol is null ? Metadata("protocol")
         : _metadata.GetProperty("protocols").EnumerateArray().Any(offered => offered.GetString() == protocol) ? protocol
-        : throw new NotSupportedException($"{ServiceId} does not speak {protocol}.");
+        : throw new NotSupportedException($"{ServiceId} does not support the protocol {protocol}.");
 
     public static ServiceDescription Read(string folder, string? protocol = null)
     {
@@ -39,17 +39,17 @@ internal sealed class ServiceDescription(JsonElement model, string? protocol = n
 
     public JsonElement Operation(string name) => model.GetProperty("operations").GetProperty(name);
 
-    /// <summary>The shape of an operation's "input" or "output", or null when it has none.</summary>
+    /// <summary>Returns the shape of an operation's "input" or "output"; null if it has none.</summary>
     public string? InOrOutput(string operation, string which) =>
         Operation(operation).TryGetProperty(which, out var value) ? value.GetProperty("shape").GetString() : null;
 
-    /// <summary>Where a REST operation is; only those are known that are read by GET.</summary>
+    /// <summary>Returns the path of a REST operation. Only operations with the method GET are supported.</summary>
     public string Path(string operation)
     {
         var http = Operation(operation).GetProperty("http");
         return http.GetProperty("method").GetString() == "GET"
             ? http.GetProperty("requestUri").GetString()!
-            : throw new NotSupportedException($"{operation} is no GET.");
+            : throw new NotSupportedException($"{operation} is not a GET operation, and only GET is supported.");
     }
 
     public IEnumerable<string> Errors(string operation) =>

@@ -2,23 +2,23 @@ using System.Text.Json;
 
 namespace AwsPackages.Generator;
 
-/// <summary>A member of a shape: its name on the wire, its name and type in C#, and whether it is a secret.</summary>
+/// <summary>A member of a shape: its serialized name, its name and type in C#, and whether it is a secret.</summary>
 internal sealed record Member(string Wire, string Name, string Type, bool IsCollection, bool IsSensitive)
 {
-    /// <summary>What AWS Query calls key and value of a map's entries, where it is not <c>key</c> and <c>value</c>.</summary>
+    /// <summary>The names of key and value of a map's entries in AWS Query; null for <c>key</c> and <c>value</c>.</summary>
     public (string Key, string Value)? Entries { get; init; }
 }
 
-/// <summary>The shapes that the chosen operations need, found by walking from their inputs and outputs.</summary>
+/// <summary>The shapes that are reachable from the inputs and outputs of the selected operations.</summary>
 internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
 {
     private readonly SortedDictionary<string, IReadOnlyList<Member>> _structures = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, IReadOnlyList<string>> _constants = new(StringComparer.Ordinal);
 
-    /// <summary>Structures below the inputs and outputs, by their name in C#.</summary>
+    /// <summary>The structures below the inputs and outputs, by their name in C#.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Member>> Structures => _structures;
 
-    /// <summary>Sets of constants, by their name in C#.</summary>
+    /// <summary>The sets of constants, by their name in C#.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Constants => _constants;
 
     public IReadOnlyList<Member> Members(string? shape)
@@ -46,7 +46,7 @@ internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
         return members;
     }
 
-    // The official SDK has one class an input or output, and lists and maps of strings where the model says constants.
+    // As in the official SDK, each input or output has its own class, and lists and maps of constants are lists and maps of strings.
     private string Type(string shape) =>
         Kind(shape) switch
         {
@@ -82,7 +82,7 @@ internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
         var name = plan.RenamedShapes.TryGetValue(shape, out var renamed) ? renamed : Names.Pascal(shape);
         if (!_structures.ContainsKey(name))
         {
-            _structures[name] = []; // before its members: shapes may name themselves
+            _structures[name] = []; // before its members, because shapes may be recursive
             _structures[name] = Members(shape);
         }
 
@@ -102,7 +102,7 @@ internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
 
     private static bool Flag(JsonElement element, string name) => element.TryGetProperty(name, out var flag) && flag.GetBoolean();
 
-    // Traits that the runtime does not know must not pass unseen.
+    // Fails for traits that the runtime does not support, so that they are not ignored silently.
     private void RequirePlain(string shape, JsonProperty member)
     {
         var target = service.Shape(member.Value.GetProperty("shape").GetString()!);
@@ -122,7 +122,7 @@ internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
             || (target.TryGetProperty("member", out var item) && item.TryGetProperty("locationName", out _))
         )
         {
-            throw new NotSupportedException($"{shape}.{member.Name} has a trait that the runtime does not know.");
+            throw new NotSupportedException($"{shape}.{member.Name} has a trait that the runtime does not support.");
         }
     }
 }

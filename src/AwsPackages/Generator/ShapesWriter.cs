@@ -1,6 +1,6 @@
 namespace AwsPackages.Generator;
 
-/// <summary>Writes the serializer context, through which the runtime sees the shapes without reflection.</summary>
+/// <summary>Writes the serializer context, with which the runtime reads and writes the shapes without reflection.</summary>
 internal static class ShapesWriter
 {
     public static SourceText Write(ServicePlan plan, ServiceDescription service, string origin)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AwsPackages.Generator;
 
-/// <summary>C# source as it grows: lines, and blocks in braces.</summary>
+/// <summary>Builds C# source from lines and blocks in braces.</summary>
 internal sealed class SourceText
 {
     private readonly StringBuilder _text = new();

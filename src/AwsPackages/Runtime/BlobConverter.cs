@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>AWS JSON blobs: base64.</summary>
+/// <summary>Converts blobs of AWS JSON, which are base64.</summary>
 internal sealed class BlobConverter : JsonConverter<MemoryStream>
 {
     public override MemoryStream Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

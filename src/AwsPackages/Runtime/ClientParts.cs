@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>What every generated client and configuration does in the same way on top of AWSSDK.Core.</summary>
+/// <summary>The parts on top of AWSSDK.Core that all generated clients and configurations share.</summary>
 internal static class ClientParts
 {
     private static readonly ConfiguredEndpointResolver EndpointResolver = new();

@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>Hands the client's configuration to its endpoint provider.</summary>
+/// <summary>Passes the client's configuration to its endpoint provider.</summary>
 internal sealed class ConfiguredEndpointResolver : BaseEndpointResolver
 {
     protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext)

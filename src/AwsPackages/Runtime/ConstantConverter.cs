@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>Constants: their text, known or not.</summary>
+/// <summary>Converts constants, including values that the model does not know.</summary>
 internal abstract class ConstantConverter<T>(Func<string, T> find) : JsonConverter<T>
     where T : ConstantClass
 {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>AWS JSON timestamps: seconds since the epoch, with a fraction.</summary>
+/// <summary>Converts timestamps of AWS JSON, which are seconds since the epoch with a fraction.</summary>
 internal sealed class EpochConverter : JsonConverter<DateTime>
 {
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

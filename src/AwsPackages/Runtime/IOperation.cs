@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>One operation of a service: its request on the wire, and its answer back.</summary>
+/// <summary>One operation of a service: it serializes the request and deserializes the response.</summary>
 internal interface IOperation : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     ResponseUnmarshaller Unmarshaller { get; }

@@ -7,7 +7,7 @@ using Amazon.Runtime.Internal.Util;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>Reads what a service answers in JSON: the same in all of AWS's protocols that speak it.</summary>
+/// <summary>Reads a JSON response, which has the same format in all JSON protocols of AWS.</summary>
 internal abstract class JsonAnswer<TResponse>(ServiceModel service, string operation) : JsonResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse, new()
 {

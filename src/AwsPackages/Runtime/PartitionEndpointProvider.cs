@@ -5,8 +5,8 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 namespace AwsPackages.Runtime;
 
 /// <summary>
-/// Where a service is: one host a Region, or one a partition for a global service, as the rules say that AWS publishes with the service
-/// models.
+/// Computes the endpoint of a service: one host for each Region, or one for each partition for a global service. It follows the endpoint
+/// rules that AWS publishes with the service models.
 /// </summary>
 internal sealed class PartitionEndpointProvider(ServiceModel service) : IEndpointProvider
 {
@@ -28,12 +28,13 @@ internal sealed class PartitionEndpointProvider(ServiceModel service) : IEndpoin
             : new Endpoint($"https://{Prefix(fips && !IsFipsByPlainName(region, dualStack))}.{region}.{suffix}");
     }
 
-    // In AWS GovCloud (US) the plain names of these services are FIPS endpoints.
+    // In AWS GovCloud (US), the standard endpoints of these services are FIPS endpoints.
     private bool IsFipsByPlainName(string region, bool dualStack) =>
         region.StartsWith("us-gov-", StringComparison.Ordinal)
         && (service.EndpointPrefix is "monitoring" || (!dualStack && service.EndpointPrefix is ("sns" or "ssm")));
 
-    // The rules give IAM a name of its own in each partition; outside of these three only the plain one is sure to exist.
+    // The rules give IAM a different host name in each partition. Outside of these three partitions, only the standard endpoint is certain
+    // to exist.
     private Endpoint GlobalEndpoint(string partition, string region, bool fips, bool dualStack, string suffix)
     {
         Require(!fips || partition is "aws" or "aws-us-gov", "FIPS", partition);

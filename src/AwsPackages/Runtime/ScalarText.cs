@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>The values of single members as text: read from XML elements, written into paths and queries.</summary>
+/// <summary>Converts the values of single members from text of XML elements and to text of paths and queries.</summary>
 internal static class ScalarText
 {
     public static string Of(object value) =>
@@ -22,6 +22,6 @@ internal static class ScalarText
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal
             ),
-            _ => JsonSerializer.Deserialize($"\"{JsonEncodedText.Encode(text)}\"", shape), // a ConstantClass, which its converter makes
+            _ => JsonSerializer.Deserialize($"\"{JsonEncodedText.Encode(text)}\"", shape), // a ConstantClass, which its converter creates
         };
 }

@@ -7,7 +7,9 @@ using Amazon.Runtime.Internal;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>What a generated client says of its service: the metadata of the AWS service model, its shapes and its exceptions.</summary>
+/// <summary>
+/// The description of a service in a generated client: the metadata of the AWS service model, its shapes and its exceptions.
+/// </summary>
 internal sealed class ServiceModel : IServiceMetadata
 {
     private readonly JsonSerializerOptions _shapes;
@@ -23,15 +25,15 @@ internal sealed class ServiceModel : IServiceMetadata
 
     public required string SigningName { get; init; }
 
-    /// <summary>One endpoint for the whole partition, as IAM has.</summary>
+    /// <summary>Whether the service has one endpoint for the whole partition, as IAM does.</summary>
     public bool IsGlobal { get; init; }
 
-    /// <summary>Set for AWS JSON, absent for AWS Query and AWS REST JSON.</summary>
+    /// <summary>Set for AWS JSON; null for AWS Query and AWS REST JSON.</summary>
     public string? TargetPrefix { get; init; }
 
     public string JsonVersion { get; init; } = "1.0";
 
-    /// <summary>Makes the exception for what an operation, named first, was answered.</summary>
+    /// <summary>Creates the exception for an error response. The first argument is the name of the operation.</summary>
     public required Func<string, ErrorResponse, Exception?, HttpStatusCode, AmazonServiceException> ToException { get; init; }
 
     public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>(0);

@@ -5,7 +5,7 @@ using Amazon.Runtime;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>What the metadata of the shapes must say beyond what the compiler generates.</summary>
+/// <summary>Adds to the metadata of the shapes what the compiler does not generate.</summary>
 internal static class ShapeRules
 {
     public static void Apply(JsonTypeInfo shape)
@@ -32,8 +32,8 @@ internal static class ShapeRules
     }
 
     /// <summary>
-    /// An empty collection is sent, unless AWSConfigs.InitializeCollections makes empty the same as absent (SDK for .NET v4, migration
-    /// guide, "Collections").
+    /// An empty collection is sent, unless AWSConfigs.InitializeCollections makes it equal to an absent collection (SDK for .NET v4,
+    /// migration guide, "Collections").
     /// </summary>
     public static bool IsSet(object? value) =>
         value is not null && (value is not ICollection { Count: 0 } || !AWSConfigs.InitializeCollections);

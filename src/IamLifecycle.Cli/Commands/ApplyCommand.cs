@@ -6,7 +6,7 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>apply [USER…] [--plan FILE]</c>: does what was shown, and nothing else.</summary>
+/// <summary><c>apply [USER…] [--plan FILE]</c>: applies exactly the changes that it showed.</summary>
 internal sealed class ApplyCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -44,7 +44,7 @@ internal sealed class ApplyCommand : CliCommand
         string[] named = parsed.GetValue(users)!;
         if (kept is not null && named.Length > 0)
         {
-            throw new CliException("--plan names its users itself; leave out USER, or --plan");
+            throw new CliException("--plan already names its users; omit USER or --plan");
         }
 
         IReadOnlyList<string>? names = kept is null ? UserArguments.Scope(named) : kept.Users;
@@ -55,9 +55,7 @@ internal sealed class ApplyCommand : CliCommand
         shared.Screen.WritePlan(PlanView.Write(shown, digest));
         if (kept is not null && kept.Digest != digest)
         {
-            throw new CliException(
-                "The kept plan is out of date: something else is to be done now; plan again, read the plan, and apply it"
-            );
+            throw new CliException("The saved plan is out of date: other changes are due now; plan again, read the plan, and apply it");
         }
 
         return parsed.GetValue(dryRun) || !PlanView.HasChanges(shown)
@@ -75,17 +73,17 @@ internal sealed class ApplyCommand : CliCommand
     {
         if (session.Policy.DryRun)
         {
-            throw new CliException("The deployment has DRY_RUN=true; pass --set DRY_RUN=false to apply although the function does not");
+            throw new CliException("The deployment has DRY_RUN=true; to apply nevertheless, pass --set DRY_RUN=false");
         }
 
-        if (!sure && !shared.Screen.Confirm("Do this?"))
+        if (!sure && !shared.Screen.Confirm("Apply these changes?"))
         {
             shared.Screen.Note("Nothing was done.");
             return ExitCode.Cancelled;
         }
 
         await using CancellationTokenRegistration ending = cancellationToken.Register(() =>
-            shared.Screen.Note("Ending: users at work are finished, no other is begun.")
+            shared.Screen.Note("Stopping: finishing users in progress; no new users will be started.")
         );
         int changes = shown.Users.Sum(user => user.Planned.Count(change => !change.IsReport));
         RunReport report = await shared.Screen.ProgressAsync("Applying", changes, quiet: false, step =>

@@ -2,20 +2,20 @@ using System.CommandLine;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary>A command with the details and examples that its help and its page show.</summary>
+/// <summary>A command with details and examples, which its help and docs/CLI.md show.</summary>
 internal abstract class CliCommand : Command
 {
     private const string SentenceEnd = ". ";
 
-    /// <param name="name">As it is typed.</param>
-    /// <param name="summary">What it does. The first sentence stands for it in the help of the commands above it.</param>
-    /// <param name="examples">Whole command lines.</param>
+    /// <param name="name">The name on the command line.</param>
+    /// <param name="summary">What the command does. The help of its parent commands shows the first sentence.</param>
+    /// <param name="examples">Complete command lines.</param>
     protected CliCommand(string name, string summary, params string[] examples)
         : base(name, FirstSentence(summary)) => (Summary, Examples) = (summary, examples);
 
     public string Summary { get; }
 
-    /// <summary>The summary without what <see cref="Symbol.Description"/> says; empty if that is all.</summary>
+    /// <summary>The summary without its first sentence, which is <see cref="Symbol.Description"/>; empty if there is no more.</summary>
     public string Details =>
         Summary.StartsWith(Description!, StringComparison.Ordinal) ? Summary[Description!.Length..].TrimStart() : Summary;
 

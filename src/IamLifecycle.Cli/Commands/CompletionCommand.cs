@@ -3,7 +3,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>completion bash|zsh|powershell</c>: what a shell needs to complete commands and options.</summary>
+/// <summary><c>completion bash|zsh|powershell</c>: prints the script with which a shell completes commands and options.</summary>
 internal sealed class CompletionCommand : CliCommand
 {
     private const string Bash = """
@@ -14,8 +14,8 @@ internal sealed class CompletionCommand : CliCommand
         complete -o default -F _iam_lifecycle iam-lifecycle
         """;
 
-    // From $fpath zsh loads the file when something is first to be completed, and expects that the file then does it; read by source, it
-    // registers only.
+    // zsh loads the file from $fpath at the first completion and expects the file to complete at once. With source, the file only registers
+    // the function.
     private const string Zsh = """
         #compdef iam-lifecycle
         _iam_lifecycle() {
@@ -31,7 +31,7 @@ internal sealed class CompletionCommand : CliCommand
         fi
         """;
 
-    // PowerShell counts the cursor from the beginning of the line, in which other commands may come first.
+    // PowerShell counts the cursor from the start of the line, and other commands may precede this one in the line.
     private const string PowerShell = """
         Register-ArgumentCompleter -Native -CommandName iam-lifecycle -ScriptBlock {
           param($wordToComplete, $commandAst, $cursorPosition)
@@ -65,7 +65,7 @@ internal sealed class CompletionCommand : CliCommand
                         "bash" => Bash,
                         "zsh" => Zsh,
                         "powershell" => PowerShell,
-                        _ => throw new CliException($"There is no completion for '{Printable.Escape(name)}'; name bash, zsh or powershell"),
+                        _ => throw new CliException($"There is no completion for '{Printable.Escape(name)}'; use bash, zsh or powershell"),
                     }
                 );
                 return Task.FromResult(ExitCode.Done);

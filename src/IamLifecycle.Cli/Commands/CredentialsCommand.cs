@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>credentials USER</c>: the user's key, for the one line in <c>~/.aws/config</c> that follows rotations.</summary>
+/// <summary><c>credentials USER</c>: prints the user's key as a <c>credential_process</c> of <c>~/.aws/config</c>.</summary>
 internal sealed class CredentialsCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -76,8 +76,8 @@ internal sealed class CredentialsCommand : CliCommand
         {
             ObservedParameter.Published { Document: var document } => document,
             ObservedParameter.Foreign foreign => throw new CliException(
-                $"The parameter {naming.For(name)} (version {foreign.Version}) holds no key of IamLifecycle: {foreign.Problem}; "
-                    + $"`plan {name}` shows what becomes of it"
+                $"The parameter {naming.For(name)} (version {foreign.Version}) contains no key of IamLifecycle: {foreign.Problem}; "
+                    + $"`plan {name}` shows what the function does with it"
             ),
             _ => throw new CliException(
                 $"{name} has no published key: there is no parameter {naming.For(name)} in "

@@ -5,7 +5,7 @@ using IamLifecycle.Cli.Settings;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>doctor</c>: is everything as it must be for the Lambda to do its work.</summary>
+/// <summary><c>doctor</c>: checks everything that the Lambda needs.</summary>
 internal sealed class DoctorCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -44,7 +44,7 @@ internal sealed class DoctorCommand : CliCommand
         int unknown = findings.Count(finding => finding.State is FindingState.Unknown);
         if (unknown > 0)
         {
-            shared.Screen.Note($"{unknown} of {findings.Length} could not be told.");
+            shared.Screen.Note($"{unknown} of {findings.Length} checks could not be made.");
         }
 
         return findings.Any(finding => finding.State is FindingState.Bad) ? ExitCode.Failed : ExitCode.Done;

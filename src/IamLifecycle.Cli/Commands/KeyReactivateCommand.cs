@@ -8,7 +8,7 @@ using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>key reactivate USER KEYID</c>: switches a key on that was switched off.</summary>
+/// <summary><c>key reactivate USER KEYID</c>: activates an inactive key.</summary>
 internal sealed class KeyReactivateCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -40,7 +40,7 @@ internal sealed class KeyReactivateCommand : CliCommand
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         await RequireGoodAsync(session, name, id, cancellationToken);
         shared.Screen.WritePlan($"{name}\n  ~ on: AccessKey {id}");
-        if (confirmation.End(parsed, shared.Screen, "Whoever has the key can use it again. Do this?") is { } end)
+        if (confirmation.End(parsed, shared.Screen, "The key works again for every holder. Activate it?") is { } end)
         {
             return end;
         }
@@ -59,7 +59,7 @@ internal sealed class KeyReactivateCommand : CliCommand
         ObservedUser user = await OwnedUser.RequireAsync(session, name, cancellationToken);
         if (user.BoundaryArn == session.Policy.DenyAllArn)
         {
-            throw new CliException($"{name} is suspended; use `user resume` to switch its keys on");
+            throw new CliException($"{name} is suspended; use `user resume` to activate its keys");
         }
 
         var keys = await session.Aws.Keys.ListAsync(user.Name, cancellationToken);
@@ -68,7 +68,9 @@ internal sealed class KeyReactivateCommand : CliCommand
             string has = keys.IsEmpty
                 ? "it has none"
                 : "it has " + string.Join(", ", keys.Select(key => $"{key.Id} ({(key.Active ? "active" : "inactive")})"));
-            throw new CliException($"{Printable.Escape(id)} is no inactive key of {name}, and only such a one is switched on; {has}");
+            throw new CliException(
+                $"{Printable.Escape(id)} is not an inactive key of {name}, and only an inactive key can be activated; {has}"
+            );
         }
     }
 }

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>key report</c>: every key of ours, worst first, or what has changed.</summary>
+/// <summary><c>key report</c>: lists the keys of owned users, most overdue first, or the changes since an earlier report.</summary>
 internal sealed class KeyReportCommand : CliCommand
 {
     private readonly SharedOptions shared;

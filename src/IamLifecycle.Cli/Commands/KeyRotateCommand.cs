@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>key rotate USER</c>: a new key now, by <c>RotateBefore</c>.</summary>
+/// <summary><c>key rotate USER</c>: requests a new key by setting <c>RotateBefore</c> to now.</summary>
 internal sealed class KeyRotateCommand(SharedOptions shared)
     : RowCommand(
         shared,
@@ -19,7 +19,7 @@ internal sealed class KeyRotateCommand(SharedOptions shared)
     protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>
         target.Before?.Row is Row.Declared { AccessKeys: false }
             ? throw new CliException(
-                $"The row of {target.Name} says AccessKeys false, so there is no key to rotate; use `user set {target.Name} "
+                $"The row of {target.Name} has AccessKeys=false, so there is no key to rotate; use `user set {target.Name} "
                     + $"--access-keys true` to give it one"
             )
             : new Dictionary<string, RowValue?>

@@ -7,7 +7,7 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>plan [USER…]</c>: what the Lambda would do.</summary>
+/// <summary><c>plan [USER…]</c>: prints what the Lambda would do.</summary>
 internal sealed class PlanCommand : CliCommand
 {
     private readonly SharedOptions shared;

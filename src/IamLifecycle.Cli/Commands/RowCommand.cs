@@ -10,7 +10,7 @@ using IamLifecycle.Rows;
 namespace IamLifecycle.Cli.Commands;
 
 /// <summary>
-/// A command that changes rows, each for itself: shows what it changes, checks it, writes it, and waits if it is asked to.
+/// A command that changes rows one by one. For each row it shows the change, checks it and writes it. With <c>--wait</c> it then waits.
 /// </summary>
 internal abstract class RowCommand : CliCommand
 {
@@ -31,14 +31,14 @@ internal abstract class RowCommand : CliCommand
 
     protected RowUsers Users { get; } = new();
 
-    /// <summary>The row must not be there yet.</summary>
+    /// <summary>Whether the command adds rows, so that the row must not exist yet.</summary>
     protected virtual bool IsNew => false;
 
-    /// <summary>What names the rows.</summary>
+    /// <summary>The names of the rows, as they were given.</summary>
     protected virtual Task<IReadOnlyList<string>> GivenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         Users.ReadAsync(parsed, Shared.Surroundings, cancellationToken);
 
-    /// <summary>Whom that names.</summary>
+    /// <summary>The user that a given name means.</summary>
     protected virtual UserName NameOf(ParseResult parsed, string given) => UserArguments.Name(given);
 
     protected abstract IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target);
@@ -88,14 +88,14 @@ internal abstract class RowCommand : CliCommand
         UserName name = NameOf(parsed, given);
         if (IsNew && changed.Any(other => other.CaseKey == name.CaseKey))
         {
-            throw new CliException($"{name} is named more than once, and case makes no difference to IAM; name each user once");
+            throw new CliException($"{name} is named more than once, and IAM ignores case; name each user once");
         }
 
         StoredRow? before = await session.Rows.FindAsync(name, cancellationToken);
         return IsNew == before is null
             ? new RowTarget(given, name, before)
             : throw new CliException(
-                IsNew ? $"{name} already has a row; use `user set` to change it" : $"{name} has no row; use `user add` to make one"
+                IsNew ? $"{name} already has a row; use `user set` to change it" : $"{name} has no row; use `user add` to add one"
             );
     }
 
@@ -139,7 +139,7 @@ internal abstract class RowCommand : CliCommand
 
         if (given > 1)
         {
-            Shared.Screen.Note($"{given} users: {changed.Count} {(dry ? "good" : "done")}, {given - changed.Count} failed.");
+            Shared.Screen.Note($"{given} users: {changed.Count} {(dry ? "valid" : "done")}, {given - changed.Count} failed.");
         }
 
         ExitCode waited =

@@ -3,7 +3,7 @@ using System.CommandLine.Completions;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary>Whose rows a command changes: arguments, and the lines of a file.</summary>
+/// <summary>The users whose rows a command changes: the arguments and the lines of <c>--file</c>.</summary>
 internal sealed class RowUsers
 {
     private const string FileOption = "--file";
@@ -28,8 +28,8 @@ internal sealed class RowUsers
 
     public bool AreGiven(ParseResult parsed) => parsed.GetValue(users) is { Length: > 0 } || parsed.GetValue(file) is not null;
 
-    /// <summary>Each once, in the order given, as it was given.</summary>
-    /// <exception cref="CliException">There are none, or the file cannot be read.</exception>
+    /// <summary>The names without duplicates, in the order and the spelling in which they were given.</summary>
+    /// <exception cref="CliException">No user is named, or the file cannot be read.</exception>
     public async Task<IReadOnlyList<string>> ReadAsync(ParseResult parsed, Surroundings surroundings, CancellationToken cancellationToken)
     {
         string text = parsed.GetValue(file) is { } named

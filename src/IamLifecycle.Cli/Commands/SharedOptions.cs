@@ -6,7 +6,7 @@ using IamLifecycle.Operations;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary>What every command takes: where AWS is, and whose settings are in force.</summary>
+/// <summary>The options of every command: how to reach AWS, and which settings apply.</summary>
 internal sealed class SharedOptions(Surroundings surroundings)
 {
     public const string DebugOption = "--debug";
@@ -64,11 +64,11 @@ internal sealed class SharedOptions(Surroundings surroundings)
             Variable("AWS_ENDPOINT_URL") is not { } url ? null
                 : Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint) ? endpoint
                 : throw new CliException(
-                    $"AWS_ENDPOINT_URL '{Printable.Escape(url)}' is no URL; set it to one such as http://127.0.0.1:5000, or unset it"
+                    $"AWS_ENDPOINT_URL '{Printable.Escape(url)}' is not a URL; set it to a URL such as http://127.0.0.1:5000, or unset it"
                 )
         );
 
-    /// <summary>The function that was named; null if none was.</summary>
+    /// <summary>The function that <c>--function</c> names; null without the option.</summary>
     public string? Function(ParseResult parsed) => parsed.GetValue(function);
 
     /// <summary>Reads the settings and opens AWS.</summary>
@@ -85,7 +85,8 @@ internal sealed class SharedOptions(Surroundings surroundings)
     }
 
     /// <summary>
-    /// The variables of the contract alone, for what needs no table: of the function if one is named, else of the environment.
+    /// The variables without validation, for a command that needs no table: of the function if <c>--function</c> names one, else of the
+    /// environment.
     /// </summary>
     public Task<IReadOnlyDictionary<string, string>> VariablesAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         new SettingsSource(Surroundings.Variables, parsed.GetValue(function), parsed.GetValue(set)!).NamedVariablesAsync(

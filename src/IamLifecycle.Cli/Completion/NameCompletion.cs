@@ -7,20 +7,20 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Cli.Completion;
 
-/// <summary>Completes names of users and ids of keys by asking AWS, if it answers while a person waits for a tab.</summary>
+/// <summary>Completes user names and key IDs from AWS, if AWS answers within the short time that a completion may take.</summary>
 internal sealed class NameCompletion(SharedOptions shared)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Users that have a row.</summary>
     public IEnumerable<CompletionItem> Users(CompletionContext context) =>
-        Ask(context, async (session, cancellationToken) =>
+        Read(context, async (session, cancellationToken) =>
             (await session.Aws.Table.ScanAsync(cancellationToken)).Select(row => row.Name.Value)
         );
 
-    /// <summary>Keys of the user that was typed before; only those that are switched off, which is what can be switched on.</summary>
+    /// <summary>Inactive keys of the user that the command line names; only inactive keys can be reactivated.</summary>
     public IEnumerable<CompletionItem> InactiveKeys(CompletionContext context, Argument<string> user) =>
-        Ask(context, async (session, cancellationToken) =>
+        Read(context, async (session, cancellationToken) =>
             context.ParseResult.GetValue(user) is { } name && UserName.IsValid(name)
                 ? (await session.Aws.Keys.ListAsync(new UserName(name), cancellationToken))
                     .Where(key => !key.Active)
@@ -28,8 +28,8 @@ internal sealed class NameCompletion(SharedOptions shared)
                 : []
         );
 
-    /// <summary>Nothing where it fails or takes too long: a shell must not hang, nor show an error in place of a name.</summary>
-    private CompletionItem[] Ask(CompletionContext context, Func<Session, CancellationToken, Task<IEnumerable<string>>> names)
+    /// <summary>Returns nothing after a failure or a timeout: a shell must not hang, nor show an error in place of a name.</summary>
+    private CompletionItem[] Read(CompletionContext context, Func<Session, CancellationToken, Task<IEnumerable<string>>> names)
     {
         if (context.WordToComplete.StartsWith('-'))
         {
@@ -45,7 +45,7 @@ internal sealed class NameCompletion(SharedOptions shared)
         using var late = new CancellationTokenSource(Patience);
         try
         {
-            // Not on this thread, and not waited for longer: the credential chain listens to no cancellation.
+            // Runs on another thread with a limited wait, because the SDK's credential chain ignores the cancellation token.
             IEnumerable<string> found = Task.Run(() => FindAsync(late.Token), late.Token).WaitAsync(Patience).GetAwaiter().GetResult();
             return
             [

@@ -3,25 +3,25 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Credentials;
 
-/// <summary>Chooses the key to hand out, and until when it may be kept before one looks again.</summary>
+/// <summary>Selects the key to print, and the time at which the SDK must request it again.</summary>
 internal static class CredentialChoice
 {
-    /// <summary>As long as a consumer of a quiet deployment goes without looking.</summary>
+    /// <summary>The longest time for which an SDK caches the key.</summary>
     private static readonly Duration Longest = Duration.FromHours(1);
 
-    /// <summary>After a fallback the new key is looked for again soon.</summary>
+    /// <summary>The shorter time after a fallback to the old key, so that the SDK soon gets the new key.</summary>
     private static readonly Duration AfterFallback = Duration.FromMinutes(5);
 
-    /// <summary>So long a new key may be unknown to a part of IAM.</summary>
+    /// <summary>How long a part of IAM may not know a new key yet (propagation delay).</summary>
     private static readonly Duration Settling = Duration.FromMinutes(5);
 
     /// <summary>
-    /// The current key, or the one that it replaced while IAM does not know the new one yet; null where IAM accepts neither.
+    /// Returns the current key, or the key that it replaced while IAM does not know the new one yet; null if IAM accepts neither.
     /// </summary>
-    /// <param name="content">What the parameter says.</param>
-    /// <param name="isKnown">Asks IAM whether a key works.</param>
-    /// <param name="interval">The schedule's: a key that was replaced works beside its successor for at least so long.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="content">The document in the parameter.</param>
+    /// <param name="isKnown">Calls IAM to check whether it accepts a key.</param>
+    /// <param name="interval">SCHEDULE_INTERVAL: a superseded key works beside its successor for at least this long.</param>
+    /// <param name="now">The current time.</param>
     public static async Task<ProcessCredentials?> ChooseAsync(
         ParameterContent content,
         Func<Credential, Task<bool>> isKnown,
@@ -34,7 +34,8 @@ internal static class CredentialChoice
         : null;
 
     /// <summary>
-    /// The current key, which IAM does not accept, if it may only be too new for that; null where it is switched off or deleted.
+    /// Returns the current key although IAM does not accept it, if it is so new that IAM may not know it yet; null for an older key, which
+    /// must be inactive or deleted.
     /// </summary>
     public static ProcessCredentials? WhileNew(ParameterContent content, Duration interval, Instant now) =>
         content.Current.CreatedAt > now - Settling

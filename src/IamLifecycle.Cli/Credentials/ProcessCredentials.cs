@@ -6,10 +6,10 @@ using NodaTime.Text;
 namespace IamLifecycle.Cli.Credentials;
 
 /// <summary>
-/// What an AWS SDK reads from a <c>credential_process</c> (AWS SDKs and Tools Reference, "Process credential provider"). The only output
-/// that holds a secret.
+/// What an AWS SDK reads from a <c>credential_process</c> (AWS SDKs and Tools Reference, "Process credential provider"). This is the only
+/// output that contains a secret.
 /// </summary>
-/// <remarks>Not a record: a record would print the secret.</remarks>
+/// <remarks>Not a record, because the generated <c>ToString</c> of a record would print the secret.</remarks>
 public sealed class ProcessCredentials(Credential credential, Instant expiration)
 {
     [JsonPropertyName("Version")]
@@ -21,7 +21,7 @@ public sealed class ProcessCredentials(Credential credential, Instant expiration
     [JsonPropertyName("SecretAccessKey")]
     public string SecretAccessKey => credential.Secret;
 
-    /// <summary>When the SDK asks again, not when the key ends.</summary>
+    /// <summary>When the SDK requests the key again. The key itself has no expiration.</summary>
     [JsonPropertyName("Expiration")]
     public string Expiration => InstantPattern.General.Format(expiration);
 

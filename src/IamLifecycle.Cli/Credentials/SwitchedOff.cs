@@ -8,18 +8,19 @@ using IamLifecycle.Ports;
 namespace IamLifecycle.Cli.Credentials;
 
 /// <summary>
-/// Says why a user's published key does not work, as far as the credentials may look: a consumer's read one parameter and nothing else.
+/// Explains why a user's published key does not work, as far as the credentials can read the cause. A consumer's credentials can read one
+/// parameter only.
 /// </summary>
 internal static class SwitchedOff
 {
-    /// <summary>The error where nothing more is known.</summary>
+    /// <summary>The error if the cause is not known.</summary>
     public static CliException Unexplained(UserName name, AccessKeyId key) =>
         new(
-            $"The published key {key} of {name} does not work: the user is suspended, or the key was switched off or deleted; "
-                + $"`user show {name}` shows which"
+            $"The published key {key} of {name} does not work: the user is suspended, or the key was deactivated or deleted; "
+                + $"`user show {name}` shows the cause"
         );
 
-    /// <summary>The error where the row takes the user's access; null where it does not, or cannot be read.</summary>
+    /// <summary>The error if the row suspends the user or has expired; null if it does not, or if the row cannot be read.</summary>
     public static async Task<CliException?> ByRowAsync(
         SharedOptions shared,
         ParseResult parsed,
@@ -29,10 +30,10 @@ internal static class SwitchedOff
         await FindRowAsync(shared, parsed, name, cancellationToken) switch
         {
             Row.Declared { Suspended: true } => new CliException(
-                $"{name} is suspended, so its access keys are switched off; use `user resume` to give its access back"
+                $"{name} is suspended, so its access keys are inactive; use `user resume` to restore its access"
             ),
             Row.Declared { ExpiresAt: { } end } when end <= shared.Surroundings.Clock.GetCurrentInstant() => new CliException(
-                $"{name} has expired at {end}, so its access keys are switched off; use `user set {name} --expires` to give its access back"
+                $"{name} expired at {end}, so its access keys are inactive; use `user set {name} --expires` to restore its access"
             ),
             _ => null,
         };

@@ -8,10 +8,10 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Diagnosis;
 
-/// <summary>Judges what stands around the function: schedule, role, key, alarms, clock and versions.</summary>
+/// <summary>Evaluates the surroundings of the function: schedule, role, KMS key, alarms, clock and versions.</summary>
 internal static class DeploymentChecks
 {
-    /// <summary>What the module names its alarms, behind the function's name.</summary>
+    /// <summary>The names of the module's alarms, without the prefix of the function's name.</summary>
     public static readonly ImmutableArray<string> AlarmNames =
     [
         "errors",
@@ -30,7 +30,7 @@ internal static class DeploymentChecks
     private const string AwsManagedKey = "alias/aws/ssm";
 
     /// <summary>
-    /// What a row written here may be ahead of AWS's time; signatures are refused beyond five minutes (IAM User Guide, "AWS Signature
+    /// The largest accepted clock difference for dates in rows. AWS rejects signatures beyond five minutes (IAM User Guide, "AWS Signature
     /// Version 4").
     /// </summary>
     private static readonly Duration MostSkew = Duration.FromMinutes(1);
@@ -42,20 +42,23 @@ internal static class DeploymentChecks
         Duration? rate = schedule is null ? null : Rate.FromExpression(schedule.Expression);
         string declared = KeyPolicy.Format(interval);
         bool agrees = rate is null || rate == interval;
+        string comparison =
+            rate is null ? $", not compared with SCHEDULE_INTERVAL {declared}"
+            : agrees ? ""
+            : $", but SCHEDULE_INTERVAL is {declared}";
         return Finding.ForCheck(
             "schedule",
             schedule is { State: "ENABLED" } && agrees,
             schedule is null
-                ? $"none of EventBridge Scheduler starts {function}, neither in its own group nor in the default one"
-                : $"{schedule.Name}, {schedule.State}, "
-                    + $"{schedule.Expression}{(rate is null ? $", not compared with SCHEDULE_INTERVAL {declared}" : agrees ? "" : $", but SCHEDULE_INTERVAL is {declared}")}",
+                ? $"no schedule of EventBridge Scheduler starts {function}, neither in its own schedule group nor in the default group"
+                : $"{schedule.Name}, {schedule.State}, {schedule.Expression}{comparison}",
             schedule is { State: "ENABLED" }
-                ? "Ages and overlaps of keys are counted in intervals that are not those of the runs."
-                : "No full run comes: nothing rotates, and what the stream missed is not repaired.",
+                ? "Ages and overlaps of keys are computed from an interval that is not the interval of the runs."
+                : "No full run starts: no key is rotated, and what the stream missed is not repaired.",
             schedule is { State: "ENABLED" }
-                ? "Make both the same, as the module's schedule_interval does."
-                : "Make or enable it, as the module does with schedule_enabled = true. A rule of EventBridge that starts the "
-                    + "function instead is not looked at."
+                ? "Set both to the same value, as the module's schedule_interval does."
+                : "Create or enable it, as the module does with schedule_enabled = true. An EventBridge rule that starts the "
+                    + "function instead is not checked."
         );
     }
 
@@ -63,35 +66,35 @@ internal static class DeploymentChecks
         Finding.ForCheck(
             "role",
             role is { Policies.IsEmpty: false } && role.Trusted.Contains(LambdaService),
-            role is null ? $"{arn} is not there" : $"{role.Name}, trusts {Joined(role.Trusted)}, policies {Joined(role.Policies)}",
-            "Lambda cannot run the function, or the function may do nothing.",
-            $"terraform apply makes it right: the role must trust {LambdaService} and carry the module's policies."
+            role is null ? $"{arn} was not found" : $"{role.Name}, trusts {Joined(role.Trusted)}, policies {Joined(role.Policies)}",
+            "Lambda cannot run the function, or the function has no permissions.",
+            $"terraform apply repairs it: the role must trust {LambdaService} and have the module's policies."
         );
 
     public static Finding Key(string id, DeployedKey? key)
     {
         bool isAwsManaged = id.EndsWith(AwsManagedKey, StringComparison.Ordinal);
+        string deletion = key?.DeletedAt is { } at ? $", deleted at {InstantPattern.General.Format(at)}" : "";
+        string readers = isAwsManaged ? ", managed by AWS: every principal with ssm:GetParameter can read" : "";
         string found =
-            key is not null
-                ? $"{id}, "
-                    + $"{key.State}{(key.DeletedAt is { } at ? $", gone at {InstantPattern.General.Format(at)}" : "")}{(isAwsManaged ? ", AWS's own: everybody with ssm:GetParameter can read" : "")}"
-            : isAwsManaged ? $"{id}, which SSM makes with the first parameter"
-            : $"{id} is not there";
+            key is not null ? $"{id}, {key.State}{deletion}{readers}"
+            : isAwsManaged ? $"{id}, which SSM creates with the first parameter"
+            : $"{id} was not found";
         return Finding.ForCheck(
             "KMS key",
             key?.State == "Enabled" || (key is null && isAwsManaged),
             found,
-            "No secret can be stored or read: no key is issued, and consumers that ask for theirs get none.",
+            "No secret can be stored or read: no key is issued, and consumers cannot read theirs.",
             key?.DeletedAt is null
                 ? "Enable the key, or correct KMS_KEY_ID."
-                : "At once: aws kms cancel-key-deletion and aws kms enable-key. With the key every stored secret is lost."
+                : "At once: aws kms cancel-key-deletion and aws kms enable-key. If the key is deleted, every stored secret is lost."
         );
     }
 
     public static IEnumerable<Finding> Alarms(string function, IReadOnlyCollection<DeployedAlarm> alarms)
     {
         string[] missing = [.. AlarmNames.Where(name => alarms.All(alarm => alarm.Name != $"{function}-{name}"))];
-        string[] silent = [.. alarms.Where(alarm => !alarm.Tells).Select(alarm => alarm.Name)];
+        string[] silent = [.. alarms.Where(alarm => !alarm.HasAction).Select(alarm => alarm.Name)];
         string[] ringing = [.. alarms.Where(alarm => alarm.State == "ALARM").Select(alarm => alarm.Name)];
         yield return Finding.ForCheck(
             "alarms",
@@ -102,36 +105,36 @@ internal static class DeploymentChecks
                     part.Length > 0
                 )
             ),
-            "Nobody hears of it when runs fail or users need attention.",
-            "terraform apply makes them; enable their actions. Alarms of another kind than the module's are not looked at."
+            "No notification is sent when runs fail or users need attention.",
+            "terraform apply creates them; enable their actions. Alarms with other names than the module's are not checked."
         );
         yield return Finding.ForCheck(
             "alarms now",
             ringing.Length == 0,
             ringing.Length == 0 ? "none in ALARM" : Named("in ALARM", ringing),
-            "Something that somebody was told of still stands.",
-            "docs/OPERATIONS.md, \"Alarms\", says what each means and what to do."
+            "The cause of an earlier notification still exists.",
+            "docs/OPERATIONS.md, \"Alarms\", explains each alarm and the actions."
         );
     }
 
-    public static Finding Clock(Instant? theirs, Instant ours)
+    public static Finding Clock(Instant? awsTime, Instant localTime)
     {
-        Duration skew = theirs is { } time ? ours - time : Duration.Zero;
+        Duration skew = awsTime is { } time ? localTime - time : Duration.Zero;
         Duration off = skew < Duration.Zero ? -skew : skew;
         return Finding.ForCheck(
             "clock",
-            theirs is not null && off <= MostSkew,
-            theirs is null ? "AWS did not say what time it is"
-                : off <= MostSkew ? "as AWS's"
-                : $"{AgeText.ForDuration(off)} {(skew > Duration.Zero ? "ahead of" : "behind")} AWS's",
-            "Beyond five minutes AWS refuses what is signed here; dates that are written into rows are wrong, and RotateBefore "
+            awsTime is not null && off <= MostSkew,
+            awsTime is null ? "AWS returned no time"
+                : off <= MostSkew ? "same as AWS"
+                : $"{AgeText.ForDuration(off)} {(skew > Duration.Zero ? "ahead of" : "behind")} AWS",
+            "Beyond five minutes AWS rejects the signatures of this machine; dates that it writes to rows are wrong, and RotateBefore "
                 + "from a clock that is ahead makes the row invalid until then.",
-            "Let this machine follow a time server."
+            "Synchronize the clock of this machine with a time server."
         );
     }
 
-    /// <param name="program">What the last full run said of itself; null if it said nothing.</param>
-    /// <param name="own">This tool, by the same rule.</param>
+    /// <param name="program">The program and version that the last full run recorded; null if it recorded none.</param>
+    /// <param name="own">The program and version of this tool, in the same format.</param>
     public static Finding Version(string? program, string own)
     {
         const string function = "bootstrap/";
@@ -140,24 +143,24 @@ internal static class DeploymentChecks
                 ? Finding.ForCheck(
                     "version",
                     false,
-                    $"this tool is {tool}; the last full run did not say",
-                    "What is planned here may not be what the function does.",
-                    "Look again after its next full run; deploy the function in this tool's version if it still says nothing."
+                    $"this tool is {tool}; the last full run did not record one",
+                    "A plan of this tool may differ from what the function does.",
+                    "Run doctor again after its next full run; if the version is still missing, deploy the function in this tool's version."
                 )
             : !program.StartsWith(function, StringComparison.Ordinal)
                 ? new Finding(
                     "version",
                     FindingState.Unknown,
                     $"this tool is {tool}; the last full run was made with {Printable.Escape(program)}",
-                    "It was a person's and not the function's.",
-                    "Look again after the function's next full run."
+                    "The run was started with this tool and not by the function.",
+                    "Run doctor again after the function's next full run."
                 )
             : Finding.ForCheck(
                 "version",
                 program[function.Length..] == tool,
                 $"function {Printable.Escape(program[function.Length..])}, this tool {tool}",
-                "What is planned here may not be what the function does.",
-                "Use the tool of the function's version, or deploy the function in this one."
+                "A plan of this tool may differ from what the function does.",
+                "Use this tool in the function's version, or deploy the function in this tool's version."
             );
     }
 
@@ -166,7 +169,7 @@ internal static class DeploymentChecks
             "runtime",
             Runtimes.Contains(runtime),
             runtime ?? "unknown",
-            "The package is not made for it: the function may not start.",
+            "The package is not built for this runtime: the function may not start.",
             $"Deploy it with {string.Join(" or ", Runtimes)}."
         );
 

@@ -10,9 +10,7 @@ using IamLifecycle.Running.Reading;
 
 namespace IamLifecycle.Cli.Diagnosis;
 
-/// <summary>
-/// Looks at everything that the Lambda needs. What cannot be looked at is said, and keeps nothing else from being looked at.
-/// </summary>
+/// <summary>Checks everything that the Lambda needs. A check that fails is reported and does not prevent the other checks.</summary>
 internal sealed class Examination(Session session, string function, CancellationToken cancellationToken)
 {
     private readonly List<Finding> findings = [];
@@ -22,22 +20,22 @@ internal sealed class Examination(Session session, string function, Cancellation
 
     public async Task<Finding[]> RunAsync()
     {
-        await LookAsync("clock", "sts:GetCallerIdentity", ClockAsync);
-        await LookAsync($"table {session.Settings.TableName}", "dynamodb:DescribeTable and dynamodb:DescribeTimeToLive", TableAsync);
-        await LookAsync(
+        await CheckAsync("clock", "sts:GetCallerIdentity", ClockAsync);
+        await CheckAsync($"table {session.Settings.TableName}", "dynamodb:DescribeTable and dynamodb:DescribeTimeToLive", TableAsync);
+        await CheckAsync(
             $"state table {session.Settings.StateTableName}",
             "dynamodb:DescribeTable and dynamodb:DescribeTimeToLive",
             StateTableAsync
         );
-        await LookAsync($"function {function}", "lambda:GetFunctionConfiguration and lambda:ListEventSourceMappings", FunctionAsync);
-        await LookAsync("schedule", "scheduler:ListSchedules and scheduler:GetSchedule", ScheduleAsync);
-        await LookAsync("role", "iam:GetRole, iam:ListRolePolicies and iam:ListAttachedRolePolicies", RoleAsync);
-        await LookAsync("boundary", "iam:GetPolicy", BoundaryAsync);
-        await LookAsync("KMS key", "kms:DescribeKey", KeyAsync);
-        await LookAsync("alarms", "cloudwatch:DescribeAlarms", AlarmsAsync);
+        await CheckAsync($"function {function}", "lambda:GetFunctionConfiguration and lambda:ListEventSourceMappings", FunctionAsync);
+        await CheckAsync("schedule", "scheduler:ListSchedules and scheduler:GetSchedule", ScheduleAsync);
+        await CheckAsync("role", "iam:GetRole, iam:ListRolePolicies and iam:ListAttachedRolePolicies", RoleAsync);
+        await CheckAsync("boundary", "iam:GetPolicy", BoundaryAsync);
+        await CheckAsync("KMS key", "kms:DescribeKey", KeyAsync);
+        await CheckAsync("alarms", "cloudwatch:DescribeAlarms", AlarmsAsync);
         if (session.Aws.ConsoleAccess is { Delivery: not null } people)
         {
-            await LookAsync("first sign-in", "iam:GetAccountPasswordPolicy, iam:ListAttachedGroupPolicies and iam:ListGroupPolicies", () =>
+            await CheckAsync("first sign-in", "iam:GetAccountPasswordPolicy, iam:ListAttachedGroupPolicies and iam:ListGroupPolicies", () =>
                 FirstSignInAsync(people.Logins)
             );
         }
@@ -45,18 +43,18 @@ internal sealed class Examination(Session session, string function, Cancellation
         findings.Add(Checks.DryRun(session.Policy.DryRun));
         if (table is not null && state is not null)
         {
-            await LookAsync("last full run", "dynamodb:Scan on the state table", StateAsync);
-            await LookAsync("users", "what iam-lifecycle plan needs", PlanAsync);
+            await CheckAsync("last full run", "dynamodb:Scan on the state table", StateAsync);
+            await CheckAsync("users", "what iam-lifecycle plan needs", PlanAsync);
         }
 
         return [.. findings];
     }
 
-    private async Task LookAsync(string check, string permissions, Func<Task> look)
+    private async Task CheckAsync(string check, string permissions, Func<Task> run)
     {
         try
         {
-            await look();
+            await run();
         }
         catch (FailureException failed)
         {
@@ -66,9 +64,9 @@ internal sealed class Examination(Session session, string function, Cancellation
                     : Finding.ForCheck(
                         check,
                         false,
-                        $"could not be looked at; {failed.Message}",
-                        "It may be good or bad.",
-                        "See that AWS can be reached from here, and look again."
+                        $"could not be checked; {failed.Message}",
+                        "Its state is not known.",
+                        "Check that AWS can be reached from here, and run doctor again."
                     )
             );
         }
@@ -145,9 +143,9 @@ internal sealed class Examination(Session session, string function, Cancellation
 
     private async Task FirstSignInAsync(ILogins logins)
     {
-        bool everybody = (await logins.PolicyAsync(cancellationToken)).UsersMayChange;
+        bool usersMayChange = (await logins.PolicyAsync(cancellationToken)).UsersMayChange;
         var allowing = new List<string>();
-        foreach (string group in everybody ? [] : session.Policy.ConsoleAccess.DefaultGroups)
+        foreach (string group in usersMayChange ? [] : session.Policy.ConsoleAccess.DefaultGroups)
         {
             if (
                 (await logins.AttachedToGroupAsync(group, cancellationToken)).Any(FirstSignInRules.MayAllow)
@@ -158,32 +156,32 @@ internal sealed class Examination(Session session, string function, Cancellation
             }
         }
 
-        findings.Add(Checks.FirstSignIn(everybody, allowing));
+        findings.Add(Checks.FirstSignIn(usersMayChange, allowing));
     }
 
     private async Task StateAsync()
     {
         StateView seen = await session.Aws.State.ReadAsync(cancellationToken);
-        findings.Add(Checks.LastRun(seen.LastRun, session.Policy.Keys.Interval, session.Now));
+        findings.Add(RunChecks.LastRun(seen.LastRun, session.Policy.Keys.Interval, session.Now));
         if (seen.LastRun is { } last)
         {
-            findings.Add(Checks.Failures(last, session.Now));
+            findings.Add(RunChecks.Failures(last, session.Now));
             findings.Add(DeploymentChecks.Version(last.Program, Session.Program));
         }
 
-        await LookAsync("open work", $"dynamodb:Scan on {session.Settings.TableName}", () => OpenWorkAsync(seen.Open));
-        findings.Add(Checks.RefusedParameters(seen.Open));
-        findings.Add(Checks.Consents(seen.Consents, session.Now));
+        await CheckAsync("open work", $"dynamodb:Scan on {session.Settings.TableName}", () => OpenWorkAsync(seen.Open));
+        findings.Add(RunChecks.RefusedParameters(seen.Open));
+        findings.Add(RunChecks.Consents(seen.Consents, session.Now));
     }
 
-    /// <summary>The rows are read only where something has been open for long.</summary>
+    /// <summary>Reads the rows only if work has been open for more than an hour, because a scan of a large table is slow.</summary>
     private async Task OpenWorkAsync(ImmutableArray<OpenWork> open)
     {
-        ImmutableArray<Row> rows = Checks.Stuck(open, session.Now).Any() ? await session.Aws.Table.ScanAsync(cancellationToken) : [];
+        ImmutableArray<Row> rows = RunChecks.Stuck(open, session.Now).Any() ? await session.Aws.Table.ScanAsync(cancellationToken) : [];
         var suspended = rows.GroupBy(row => row.Name.CaseKey)
             .Where(user => user.All(row => row is Row.Declared declared && declared.IsSuspended(session.Now)));
-        findings.Add(Checks.OpenWork(open, suspended.Select(user => user.Key).ToHashSet(), session.Now));
+        findings.Add(RunChecks.OpenWork(open, suspended.Select(user => user.Key).ToHashSet(), session.Now));
     }
 
-    private async Task PlanAsync() => findings.AddRange(Checks.Plan(await session.PlanAsync(new Scope.Everyone(), cancellationToken)));
+    private async Task PlanAsync() => findings.AddRange(PlanChecks.Plan(await session.PlanAsync(new Scope.Everyone(), cancellationToken)));
 }

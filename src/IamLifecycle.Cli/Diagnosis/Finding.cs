@@ -2,25 +2,25 @@ using System.Text.Json.Serialization;
 
 namespace IamLifecycle.Cli.Diagnosis;
 
-/// <summary>One thing that was looked at, and how it was found.</summary>
-/// <param name="Check">What was looked at.</param>
-/// <param name="State">Whether something is to be done.</param>
-/// <param name="Found">How it was found.</param>
-/// <param name="Meaning">What follows from it; empty where all is well.</param>
-/// <param name="Action">What to do.</param>
+/// <summary>The result of one check of <c>doctor</c>.</summary>
+/// <param name="Check">The name of the check.</param>
+/// <param name="State">Whether an operator must act.</param>
+/// <param name="Found">What the check observed.</param>
+/// <param name="Meaning">The consequence; empty for <see cref="FindingState.Good"/>.</param>
+/// <param name="Action">What the operator must do; empty for <see cref="FindingState.Good"/>.</param>
 public sealed record Finding(string Check, FindingState State, string Found, string Meaning = "", string Action = "")
 {
     internal static Finding ForCheck(string check, bool isGood, string found, string meaning, string action) =>
         isGood ? new Finding(check, FindingState.Good, found) : new Finding(check, FindingState.Bad, found, meaning, action);
 
-    /// <summary>The credentials in use may not look, which is no fault of what they may not look at.</summary>
+    /// <summary>A check that the credentials may not make. It is not a fault of the deployment.</summary>
     internal static Finding NotAllowed(string check, string permissions) =>
         new(
             check,
             FindingState.Unknown,
-            "not allowed to look",
-            "It may be good or bad.",
-            $"Allow {permissions}, or look with other credentials."
+            "not allowed to check",
+            "Its state is not known.",
+            $"Allow {permissions}, or use other credentials."
         );
 
     internal string Describe() =>
@@ -32,16 +32,16 @@ public sealed record Finding(string Check, FindingState State, string Found, str
         };
 }
 
-/// <summary>How something was found.</summary>
+/// <summary>The state of a <see cref="Finding"/>.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FindingState>))]
 public enum FindingState
 {
-    /// <summary>Nothing is to be done.</summary>
+    /// <summary>No action is needed.</summary>
     Good,
 
-    /// <summary>Somebody must act.</summary>
+    /// <summary>An operator must act.</summary>
     Bad,
 
-    /// <summary>It could not be told.</summary>
+    /// <summary>The check could not be made.</summary>
     Unknown,
 }

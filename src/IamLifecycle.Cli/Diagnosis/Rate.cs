@@ -5,12 +5,12 @@ using NodaTime;
 namespace IamLifecycle.Cli.Diagnosis;
 
 /// <summary>
-/// Reads the schedule expressions whose interval can be told: <c>rate(1 hour)</c> (EventBridge Scheduler User Guide, "Rate-based
+/// Parses the schedule expressions that have a fixed interval: <c>rate(1 hour)</c> (EventBridge Scheduler User Guide, "Rate-based
 /// schedules").
 /// </summary>
 internal static partial class Rate
 {
-    /// <summary>Null for cron and at expressions.</summary>
+    /// <summary>The interval; null for cron and at expressions, which have no fixed interval.</summary>
     public static Duration? FromExpression(string expression) =>
         Expression().Match(expression) is { Success: true } match
             ? int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)

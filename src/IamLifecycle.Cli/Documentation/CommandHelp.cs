@@ -5,7 +5,7 @@ using IamLifecycle.Cli.Commands;
 
 namespace IamLifecycle.Cli.Documentation;
 
-/// <summary>Adds details and examples to a command's own help; in the help of the commands above it, it is one line.</summary>
+/// <summary>Adds details and examples to the help of a command. The help of its parent commands shows one line.</summary>
 internal sealed class CommandHelp(SynchronousCommandLineAction standard, Surroundings surroundings) : SynchronousCommandLineAction
 {
     private const int Widest = 100;
@@ -39,7 +39,7 @@ internal sealed class CommandHelp(SynchronousCommandLineAction standard, Surroun
         }
     }
 
-    /// <summary>Lines no wider than the terminal; what is indented stays one line, to be copied.</summary>
+    /// <summary>Wraps a paragraph at the width of the terminal. An indented paragraph stays one line, so that it can be copied.</summary>
     private IEnumerable<string> Wrapped(string paragraph)
     {
         int width = Math.Min(Widest, surroundings.Width ?? Widest) - Indent.Length;

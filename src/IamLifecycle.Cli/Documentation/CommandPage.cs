@@ -4,14 +4,14 @@ using IamLifecycle.Cli.Commands;
 
 namespace IamLifecycle.Cli.Documentation;
 
-/// <summary>Writes the page on the command line from the commands themselves.</summary>
+/// <summary>Writes docs/CLI.md from the commands.</summary>
 internal static class CommandPage
 {
     private const string Head = """
         # The command line
 
-        `iam-lifecycle` is the command line for operators of a deployment. It plans and applies changes, writes rows, prints keys for SDKs, and
-        reports keys. It uses the code of the Lambda, so its plan is what the Lambda would do.
+        `iam-lifecycle` is the command line for operators of a deployment. It plans and applies changes, writes rows, prints keys for SDKs,
+        and reports keys. It uses the code of the Lambda, so its plan is what the Lambda would do.
 
         Install it as a .NET tool:
 
@@ -23,11 +23,12 @@ internal static class CommandPage
             dotnet publish src/IamLifecycle.Cli -c Release -r linux-x64 -p:PublishSingleFile=true -p:DebugType=embedded --self-contained -o artifacts/cli
 
         **Credentials and Region** come from the SDK's standard chain, `--profile` (also of IAM Identity Center, after `aws sso login`) and
-        `--region`. `AWS_ENDPOINT_URL` selects the emulated AWS. [OPERATIONS.md](OPERATIONS.md) lists the permissions that each command needs.
+        `--region`. `AWS_ENDPOINT_URL` selects the emulated AWS. [OPERATIONS.md](OPERATIONS.md) lists the permissions that each command
+        needs.
 
         **Settings** are read from the deployed function that `--function` names. Without `--function` they are read from the environment if
-        `TABLE_NAME` is set, else from the function `iam-lifecycle`. `--set NAME=VALUE` overrides all of them. Rows are read and checked by the same
-        rules as in the Lambda.
+        `TABLE_NAME` is set, else from the function `iam-lifecycle`. `--set NAME=VALUE` overrides all of them. Rows are read and checked by
+        the same rules as in the Lambda.
 
         **Exit codes**
 
@@ -40,14 +41,15 @@ internal static class CommandPage
         | 4 | for `key report --fail-on overdue`: a key is overdue |
         | 130 | the operator declined or cancelled |
 
-        **Output.** Results are written to standard output, questions and errors to standard error. An error is one sentence that states what is
-        wrong and what to do. With `--debug` a stack trace follows it. Redirected output has no colors. Only `credentials` prints a secret.
+        **Output.** Results are written to standard output, questions and errors to standard error. An error is one sentence that states
+        what is wrong and what to do. With `--debug` a stack trace follows it. Redirected output has no colors. Only `credentials` prints a
+        secret.
 
         **Cancellation.** Ctrl-C stops `apply` and `user import` between two users. Users in progress are finished, and no further users are
         started.
 
-        **Completion.** With `completion`, a shell completes commands, options, and names of users and keys. If AWS does not answer within two
-        seconds, names are not completed.
+        **Completion.** With `completion`, a shell completes commands, options, and names of users and keys. If AWS does not answer within
+        two seconds, names are not completed.
 
         """;
 

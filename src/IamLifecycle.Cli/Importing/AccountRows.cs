@@ -5,14 +5,15 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>Makes rows for users that the account has already and that are nobody's.</summary>
+/// <summary>Creates rows for existing users of the account that have no owner tag.</summary>
 internal static class AccountRows
 {
-    /// <param name="users">Every user of the account.</param>
-    /// <param name="policy">Names who is protected, and who is ours.</param>
-    /// <param name="path">Only users under this path; null for any.</param>
+    /// <param name="users">All users of the account.</param>
+    /// <param name="policy">The policy, with PROTECTED_USERS and the owner tag.</param>
+    /// <param name="path">Only users under this path; null for any path.</param>
     /// <param name="tag">Only users with this tag, <c>KEY</c> or <c>KEY=VALUE</c>; null for any.</param>
-    /// <param name="older">Only users with the tags of the older layout, which TAKEOVER takes over without Adopt.</param>
+    /// <param name="older">Only users with the tags of the older layout, which TAKEOVER=true takes over without the attribute
+    /// Adopt.</param>
     public static IReadOnlyList<ImportedRow> FromUsers(
         IEnumerable<ObservedUser> users,
         LifecyclePolicy policy,

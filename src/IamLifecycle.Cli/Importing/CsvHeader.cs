@@ -5,15 +5,17 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>Which attribute each column of a file holds.</summary>
-/// <param name="Attributes">In the order of the columns; empty for a column without a name, null for one that is not read. Columns without a name at the end are left out.</param>
-/// <param name="IsListing">The file is what <c>user list --csv</c> prints: the row's attributes are in columns that begin with
-/// <see cref="RowColumns.Prefix"/>, and users without a row are in it.</param>
+/// <summary>The attribute that each column of a CSV file holds.</summary>
+/// <param name="Attributes">The attributes in the order of the columns: empty for a column without a name, null for a column that is not
+/// read. Trailing columns without a name are left out.</param>
+/// <param name="IsListing">The file is output of <c>user list --csv</c>: the row's attributes are in columns that begin with <see
+/// cref="RowColumns.Prefix"/>, and the file also contains users without a row.</param>
 internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsListing)
 {
     private static readonly string Known = $"one of {string.Join(", ", RowAttributes.All)}";
 
-    /// <exception cref="CliException">There is no UserName, or a column is unknown or comes twice. The line itself is not shown: where a header lacks, it may hold a secret.</exception>
+    /// <exception cref="CliException">UserName is missing, or a column is unknown or duplicate. The message does not quote the line: if the
+    /// header is missing, the line may contain a secret.</exception>
     public static CsvHeader Read(CsvRecord? first)
     {
         CsvRecord header = first ?? new CsvRecord(1, []);
@@ -22,7 +24,7 @@ internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsList
         if (!listing && !names.Contains(RowAttributes.UserName, StringComparer.OrdinalIgnoreCase))
         {
             throw new CliException(
-                $"Line {header.Line} has no column {RowAttributes.UserName}; begin the file with a header of attribute names, "
+                $"Line {header.Line} has no column {RowAttributes.UserName}; start the file with a header of attribute names, "
                     + $"such as UserName,Email"
             );
         }
@@ -46,7 +48,7 @@ internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsList
         {
             if (attributes[at] is { Length: > 0 } name && Array.IndexOf(attributes, name) is var earlier && earlier < at)
             {
-                throw new CliException($"{header.Place(at)}: {name} is column {earlier + 1}, too; delete one of the two columns");
+                throw new CliException($"{header.Place(at)}: {name} is also column {earlier + 1}; delete one of the two columns");
             }
         }
     }
@@ -59,6 +61,6 @@ internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsList
     private static string Attribute(CsvRecord header, int at, string name) =>
         RowAttributes.All.FirstOrDefault(attribute => attribute.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new CliException(
-            $"{header.Place(at)}: '{Printable.Escape(name)}' is no attribute of a row; make it {Known}, or delete the column"
+            $"{header.Place(at)}: '{Printable.Escape(name)}' is not an attribute of a row; use {Known}, or delete the column"
         );
 }

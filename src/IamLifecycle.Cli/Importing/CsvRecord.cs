@@ -4,14 +4,14 @@ using Sylvan.Data.Csv;
 namespace IamLifecycle.Cli.Importing;
 
 /// <summary>
-/// A record of a CSV file, as spreadsheets write it: separated by commas, semicolons, tabs or bars, whichever the header has.
+/// A record of a CSV file as spreadsheets write it. The separator is a comma, semicolon, tab or vertical bar, whichever the header uses.
 /// </summary>
-/// <param name="Line">The line on which it begins; a quoted field can hold line breaks.</param>
-/// <param name="Fields">Without their quotes.</param>
+/// <param name="Line">The line on which the record begins, from 1. A quoted field can contain line breaks.</param>
+/// <param name="Fields">The values without their quotes.</param>
 internal sealed record CsvRecord(int Line, ImmutableArray<string> Fields)
 {
-    /// <summary>All records but those without any value.</summary>
-    /// <exception cref="CliException">The quotes do not match.</exception>
+    /// <summary>Reads all records except those without any value.</summary>
+    /// <exception cref="CliException">The quotation marks do not match.</exception>
     public static IReadOnlyList<CsvRecord> ReadAll(string text)
     {
         using var lines = new StringReader(text);
@@ -36,18 +36,16 @@ internal sealed record CsvRecord(int Line, ImmutableArray<string> Fields)
         return [.. records.Where(record => !record.Fields.All(string.IsNullOrWhiteSpace))];
     }
 
-    /// <summary>How an error names the field at this column, from 0.</summary>
+    /// <summary>The place of a field for an error. The argument counts columns from 0, the text from 1.</summary>
     public string Place(int at) => $"Line {Line}, column {at + 1}";
 
     /// <summary>
-    /// A file of people has no comments, and a row may begin with #. No character can stand for none, so it is one that text is refused
-    /// for.
+    /// Disables comments, because a row may begin with #. The library has no value for "none", so this is NUL, which <see
+    /// cref="InputText"/> rejects.
     /// </summary>
     private const char NoComment = '\0';
 
-    /// <summary>
-    /// A record may be as long as the file: a quote that is never closed is then reported, and not the length of what follows it.
-    /// </summary>
+    /// <summary>Allows a record as long as the file. Otherwise an unclosed quote is reported as a record that is too long.</summary>
     private static CsvDataReaderOptions Options(int length) =>
         new()
         {

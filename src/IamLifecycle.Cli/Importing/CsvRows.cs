@@ -4,8 +4,8 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>Reads rows from CSV whose header names attributes; empty fields are absent.</summary>
-/// <remarks>Errors name line, column and rule and never show a value: in the wrong file it may be a secret.</remarks>
+/// <summary>Reads rows from CSV. The header names the attributes; an empty field means that the attribute is absent.</summary>
+/// <remarks>An error names line, column and rule and never quotes a value: in a wrong file the value may be a secret.</remarks>
 internal static class CsvRows
 {
     public static IReadOnlyList<ImportedRow> Read(string text, Instant now)
@@ -48,7 +48,7 @@ internal static class CsvRows
     }
 
     /// <summary>
-    /// Empty fields behind the last column are left out; a missing one is not taken for an empty one, because the file may be cut.
+    /// Ignores empty fields after the last column. A missing field is an error and not an empty value, because the file may be truncated.
     /// </summary>
     private static void RequireColumns(CsvHeader header, CsvRecord record)
     {

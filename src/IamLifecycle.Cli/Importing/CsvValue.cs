@@ -6,16 +6,16 @@ using NodaTime;
 namespace IamLifecycle.Cli.Importing;
 
 /// <summary>
-/// Reads the value of one field: names are separated by spaces, tags are k=v separated by semicolons. Both may be JSON, for what cannot be
-/// written so: <c>[]</c> is no groups.
+/// Reads the value of one field: names are separated by spaces, tags are k=v separated by semicolons. Both may be JSON for values that this
+/// syntax cannot express: <c>[]</c> means no groups.
 /// </summary>
 internal static class CsvValue
 {
-    /// <param name="place">Line, column and attribute, for an error.</param>
+    /// <param name="place">Line, column and attribute for an error.</param>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="text">Not empty.</param>
-    /// <param name="now">What a period counts from.</param>
-    /// <exception cref="CliException">Names the place and the rule.</exception>
+    /// <param name="text">The text of the field; not empty.</param>
+    /// <param name="now">The instant from which a period counts.</param>
+    /// <exception cref="CliException">The value is not valid. The message names the place and the rule.</exception>
     public static RowValue? Read(string place, string attribute, string text, Instant now) =>
         attribute switch
         {
@@ -43,7 +43,9 @@ internal static class CsvValue
         }
         catch (JsonException)
         {
-            throw new CliException($"{place} begins like JSON and is none; correct it, such as [\"readers\"] or {{\"team\":\"billing\"}}");
+            throw new CliException(
+                $"{place} starts like JSON and is not valid JSON; correct it, for example [\"readers\"] or {{\"team\":\"billing\"}}"
+            );
         }
     }
 }

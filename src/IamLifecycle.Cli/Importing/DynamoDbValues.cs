@@ -6,12 +6,12 @@ using IamLifecycle.Rows;
 namespace IamLifecycle.Cli.Importing;
 
 /// <summary>
-/// Reads attributes of rows from DynamoDB's JSON, in which an object names the type of each value (DynamoDB API reference, AttributeValue).
+/// Reads attributes of rows from DynamoDB JSON, in which an object names the type of each value (DynamoDB API reference, AttributeValue).
 /// </summary>
 internal static class DynamoDbValues
 {
-    /// <summary>The value; null for DynamoDB's NULL, which is taken for absent.</summary>
-    /// <exception cref="CliException">It is no such object, or of a type that no attribute of a row has.</exception>
+    /// <summary>Reads a value; null for DynamoDB's NULL, which is treated as absent.</summary>
+    /// <exception cref="CliException">The value is not such an object, or has a type that no attribute of a row has.</exception>
     public static RowValue? FromJson(string place, JsonElement value)
     {
         if (value.ValueKind is not JsonValueKind.Object || JsonValues.Members(place, value) is not { Count: 1 } members)

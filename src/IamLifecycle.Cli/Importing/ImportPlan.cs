@@ -8,9 +8,9 @@ using IamLifecycle.Rows;
 namespace IamLifecycle.Cli.Importing;
 
 /// <summary>What an import would do, row by row.</summary>
-/// <param name="New">Rows to put.</param>
-/// <param name="There">Names that have a row already, which is left alone.</param>
-/// <param name="Wrong">Rows that break a rule, each with where it stands in the file and why.</param>
+/// <param name="New">Rows to add.</param>
+/// <param name="There">Names that already have a row, which stays unchanged.</param>
+/// <param name="Wrong">Invalid rows, each with its place in the file and the reasons.</param>
 internal sealed record ImportPlan(
     ImmutableArray<StoredRow> New,
     ImmutableArray<UserName> There,
@@ -40,7 +40,7 @@ internal sealed record ImportPlan(
         wrong.AddRange(
             rows.GroupBy(row => row.Name.CaseKey)
                 .Where(same => same.Count() > 1)
-                .Select(same => (Named(same), "the name comes more than once, and case makes no difference to IAM; delete all but one"))
+                .Select(same => (Named(same), "the name occurs more than once, and IAM ignores case; delete all but one"))
         );
         return new ImportPlan(
             good.ToImmutable(),
@@ -52,9 +52,9 @@ internal sealed record ImportPlan(
     public string Describe()
     {
         var lines = New.Select(row => $"+ {row.Row.Name}{Attributes(row)}")
-            .Concat(There.Select(name => $"  {name}: has a row, which is left alone"))
+            .Concat(There.Select(name => $"  {name}: has a row, which stays unchanged"))
             .Concat(Wrong.Select(row => $"! {row.Row}: {row.Why}"))
-            .Append($"{New.Length} to put, {There.Length} left alone, {Wrong.Length} wrong");
+            .Append($"{New.Length} to add, {There.Length} unchanged, {Wrong.Length} invalid");
         return string.Join('\n', lines);
     }
 

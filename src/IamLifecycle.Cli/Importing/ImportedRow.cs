@@ -3,26 +3,27 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>A row that is to be put, as a source gave it.</summary>
+/// <summary>A row to import, as read from the source.</summary>
 /// <param name="Name">The user.</param>
-/// <param name="Attributes">All but the name.</param>
-/// <param name="Where">Its line or number in the file; null where it comes from the account.</param>
+/// <param name="Attributes">All attributes except the name.</param>
+/// <param name="Where">Its line or number in the file; null for a row from the account.</param>
 internal sealed record ImportedRow(UserName Name, IReadOnlyDictionary<string, RowValue?> Attributes, string? Where = null)
 {
-    /// <summary>The columns of its attributes, from 1; empty where the source has none.</summary>
+    /// <summary>The columns of its attributes, from 1; empty if the source has no columns.</summary>
     public IReadOnlyDictionary<string, int> Columns { get; init; } = new Dictionary<string, int>();
 
-    /// <param name="where">Its line or number.</param>
-    /// <param name="place">Where its name is, for an error.</param>
-    /// <param name="name">The user's name; null if there is none.</param>
-    /// <param name="attributes">All others.</param>
-    /// <exception cref="CliException">The name cannot be a user's. It is not shown: in the wrong file it may be a secret.</exception>
+    /// <param name="where">Its line or number in the file.</param>
+    /// <param name="place">The place of its name for an error.</param>
+    /// <param name="name">The user's name; null if it is missing.</param>
+    /// <param name="attributes">All other attributes.</param>
+    /// <exception cref="CliException">The name is not a valid user name. The message does not quote it: in a wrong file it may be a
+    /// secret.</exception>
     public static ImportedRow FromAttributes(string where, string place, string? name, IReadOnlyDictionary<string, RowValue?> attributes) =>
         UserName.IsValid(name)
             ? new ImportedRow(new UserName(name!), attributes, where)
             : throw new CliException($"{place} must be {UserName.Rule}");
 
-    /// <summary>What is wrong with it, each with its column.</summary>
+    /// <summary>The problems of the row, each with its column.</summary>
     public string Explain(CliException wrong) =>
         wrong.Problems.Count == 0
             ? wrong.Message

@@ -3,18 +3,18 @@ using System.Text.Json;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>One value of a JSON file that stands for a row.</summary>
-/// <param name="Where">Its number and line.</param>
+/// <summary>One JSON value that represents a row.</summary>
+/// <param name="Where">Its number and line in the file.</param>
 /// <param name="Element">The value.</param>
 internal readonly record struct JsonItem(string Where, JsonElement Element)
 {
-    private const string Form = "it must be an array of objects, one object a line, or what 'aws dynamodb scan' prints";
+    private const string Form = "it must be an array of objects, one object on each line, or the output of 'aws dynamodb scan'";
 
     /// <summary>
-    /// The values of an array, of the array <c>Items</c> that <c>aws dynamodb scan</c> prints, or one after the other, as in a file with
-    /// one object a line.
+    /// Returns the values of an array, of the array <c>Items</c> in output of <c>aws dynamodb scan</c>, or of a sequence such as a file
+    /// with one object on each line.
     /// </summary>
-    /// <exception cref="CliException">The text is no JSON.</exception>
+    /// <exception cref="CliException">The text is not valid JSON.</exception>
     public static IReadOnlyList<JsonItem> FindAll(string text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -29,12 +29,14 @@ internal readonly record struct JsonItem(string Where, JsonElement Element)
         }
         catch (JsonException e)
         {
-            throw new CliException($"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: the file is no JSON from here on; {Form}");
+            throw new CliException(
+                $"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: the file is not valid JSON from here on; {Form}"
+            );
         }
         catch (InvalidOperationException)
         {
-            // What the reader says of half a character; it does not say where.
-            throw new CliException("A member's name has an escape such as \\uD800, which stands for no character; correct it");
+            // The reader throws this for an unpaired surrogate, and does not report the position.
+            throw new CliException("A member's name has an escape such as \\uD800, which is not a character; correct it");
         }
 
         return found.All;
@@ -67,7 +69,7 @@ internal readonly record struct JsonItem(string Where, JsonElement Element)
             }
         }
 
-        /// <summary>Looks ahead: the reader is a copy.</summary>
+        /// <summary>Looks ahead in a copy of the reader, which is a struct.</summary>
         private static bool IsScan(Utf8JsonReader reader) =>
             reader.TokenType is JsonTokenType.StartObject
             && JsonElement.ParseValue(ref reader) is var whole

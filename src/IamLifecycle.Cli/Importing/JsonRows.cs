@@ -5,9 +5,9 @@ using IamLifecycle.Rows;
 namespace IamLifecycle.Cli.Importing;
 
 /// <summary>
-/// Reads rows from JSON: plain or DynamoDB's own, in any form of <see cref="JsonItem.FindAll"/>, and what <c>user list --json</c> prints.
+/// Reads rows from plain JSON or DynamoDB JSON, in any form of <see cref="JsonItem.FindAll"/>, and from output of <c>user list --json</c>.
 /// </summary>
-/// <remarks>Errors name item, line and member and never show a value: in the wrong file it may be a secret.</remarks>
+/// <remarks>An error names item, line and member and never quotes a value: in a wrong file the value may be a secret.</remarks>
 internal static class JsonRows
 {
     private static readonly string Known = $"one of {string.Join(", ", RowAttributes.All)}";
@@ -27,7 +27,7 @@ internal static class JsonRows
         string? unknown = members.Keys.FirstOrDefault(name => !RowAttributes.All.Contains(name));
         if (unknown is not null)
         {
-            throw new CliException($"{where}: '{Printable.Escape(unknown)}' is no attribute of a row; make it {Known}, or delete it");
+            throw new CliException($"{where}: '{Printable.Escape(unknown)}' is not an attribute of a row; use {Known}, or delete it");
         }
 
         bool typed = members.TryGetValue(RowAttributes.UserName, out JsonElement name) && name.ValueKind is JsonValueKind.Object;
@@ -49,8 +49,8 @@ internal static class JsonRows
         typed ? DynamoDbValues.FromJson(place, value) : JsonValues.FromJson(place, value);
 
     /// <summary>
-    /// The row in what <c>aws dynamodb get-item</c>, an export to S3 and <c>user list --json</c> put around it; null for a user without a
-    /// row.
+    /// Returns the row without the object that <c>aws dynamodb get-item</c>, an export to S3 and <c>user list --json</c> put around it;
+    /// JSON null for a user without a row.
     /// </summary>
     private static JsonElement Unwrap(JsonItem item)
     {

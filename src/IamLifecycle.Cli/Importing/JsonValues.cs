@@ -8,9 +8,9 @@ namespace IamLifecycle.Cli.Importing;
 /// <summary>Reads attributes of rows from plain JSON: texts, numbers, booleans, lists of texts, and a map of tags.</summary>
 internal static class JsonValues
 {
-    /// <param name="place">What an error calls the value.</param>
+    /// <param name="place">The name of the value for an error.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="CliException">It is nothing that a row can hold.</exception>
+    /// <exception cref="CliException">The value has a type that a row cannot hold.</exception>
     public static RowValue FromJson(string place, JsonElement value) =>
         value.ValueKind switch
         {
@@ -31,8 +31,8 @@ internal static class JsonValues
             _ => throw new CliException($"{place} must be a text, a number, true or false, a list of texts or a map"),
         };
 
-    /// <summary>The members of an object, each once.</summary>
-    /// <exception cref="CliException">One comes twice.</exception>
+    /// <summary>Returns the members of an object.</summary>
+    /// <exception cref="CliException">A member is duplicate.</exception>
     public static IReadOnlyDictionary<string, JsonElement> Members(string place, JsonElement value)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -50,7 +50,9 @@ internal static class JsonValues
 
     public static string Text(string place, JsonElement value) => Decoded(place, () => value.GetString()!);
 
-    /// <summary>JSON can escape half a character, which no text can hold, and characters that stand for lost ones.</summary>
+    /// <summary>
+    /// Decodes a string and rejects escapes that are not characters: JSON can escape an unpaired surrogate, U+FFFD and NUL.
+    /// </summary>
     private static string Decoded(string place, Func<string> read)
     {
         string? text = null;
@@ -62,8 +64,6 @@ internal static class JsonValues
 
         return text is not null && text.AsSpan().IndexOfAny('\uFFFD', '\0') < 0
             ? text
-            : throw new CliException(
-                $"{place} has an escape such as \\uD800, \\uFFFD or \\u0000, which stands for no character; correct it"
-            );
+            : throw new CliException($"{place} has an escape such as \\uD800, \\uFFFD or \\u0000, which is not a character; correct it");
     }
 }

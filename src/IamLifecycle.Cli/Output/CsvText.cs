@@ -1,6 +1,6 @@
 namespace IamLifecycle.Cli.Output;
 
-/// <summary>Writes records as CSV (RFC 4180); what a spreadsheet would take for a formula is written as text.</summary>
+/// <summary>Writes records as CSV (RFC 4180). A value that a spreadsheet would read as a formula is written as text.</summary>
 internal static class CsvText
 {
     public static IEnumerable<string> Write(IEnumerable<IReadOnlyList<string?>> records) =>

@@ -1,6 +1,6 @@
 namespace IamLifecycle.Cli.Output;
 
-/// <summary>Says why a file could not be read or written, and what to do.</summary>
+/// <summary>Describes why a file could not be read or written, and what to do.</summary>
 internal static class FileProblem
 {
     public static string FromException(Exception problem) =>
@@ -10,6 +10,6 @@ internal static class FileProblem
             DirectoryNotFoundException => "there is no such folder; check the path, or make the folder",
             PathTooLongException => "the path is too long; use a shorter one",
             UnauthorizedAccessException => "access is denied, or it is a folder; check its permissions, or name another file",
-            _ => $"the system refused it ({problem.GetType().Name}); check the path and the disk",
+            _ => $"the operating system reported an error ({problem.GetType().Name}); check the path and the disk",
         };
 }

@@ -1,7 +1,7 @@
 namespace IamLifecycle.Cli.Output;
 
-/// <summary>Puts the apostrophe of spreadsheets before a value that they would take for a formula, and takes it off again.</summary>
-/// <remarks>A value that has such an apostrophe of its own gets one more, so that each value comes back as it was.</remarks>
+/// <summary>Adds an apostrophe before a value that a spreadsheet would read as a formula, and removes it again.</summary>
+/// <remarks>A value that already has such an apostrophe gets one more, so that every value survives the round trip.</remarks>
 internal static class FormulaText
 {
     private const string Beginnings = "=+-@\t\r";

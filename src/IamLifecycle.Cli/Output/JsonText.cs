@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace IamLifecycle.Cli.Output;
 
-/// <summary>Writes results as JSON for a program: indented, names in camel case.</summary>
+/// <summary>Writes results as JSON: indented, with names in camel case.</summary>
 internal static class JsonText
 {
     private static readonly OutputJson Context = new(

@@ -2,7 +2,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Output;
 
-/// <summary>Writes what a person wants to keep.</summary>
+/// <summary>Writes output to a file that an option names.</summary>
 internal static class OutputFile
 {
     /// <exception cref="CliException">The file cannot be written.</exception>

@@ -7,7 +7,7 @@ using IamLifecycle.Cli.Users;
 
 namespace IamLifecycle.Cli.Output;
 
-/// <summary>What the compiler generates so that JSON needs no reflection.</summary>
+/// <summary>The source-generated serializers, so that JSON needs no reflection.</summary>
 [JsonSerializable(typeof(PlanFile))]
 [JsonSerializable(typeof(UserListing[]))]
 [JsonSerializable(typeof(UserDetails))]

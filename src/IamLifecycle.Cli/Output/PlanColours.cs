@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace IamLifecycle.Cli.Output;
 
-/// <summary>Colours a plan's lines as one is used to: green comes, red goes, yellow changes.</summary>
+/// <summary>Colours the lines of a plan in the usual way: green for additions, red for deletions, yellow for changes.</summary>
 internal static class PlanColours
 {
     public static Style ForLine(string line) =>

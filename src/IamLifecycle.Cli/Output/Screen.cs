@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace IamLifecycle.Cli.Output;
 
-/// <summary>What a person sees and is asked. Colours and bars only where a terminal reads; redirected, it is plain text.</summary>
+/// <summary>Output and questions. Colours and progress bars are used only on a terminal; redirected output is plain text.</summary>
 internal sealed class Screen(Surroundings surroundings)
 {
     private const int Unlimited = 4000;
@@ -13,7 +13,7 @@ internal sealed class Screen(Surroundings surroundings)
             Ansi = surroundings.IsTerminal ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = surroundings.IsTerminal ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
 
-            // Without it a bar is a line now and then.
+            // Without this setting Spectre prints a progress bar as a line from time to time.
             Interactive = surroundings.IsTerminal ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(surroundings.Out),
         }
@@ -21,10 +21,10 @@ internal sealed class Screen(Surroundings surroundings)
 
     public bool IsTerminal => surroundings.IsTerminal;
 
-    /// <summary>Results, for a person or the next program.</summary>
+    /// <summary>Writes results to standard output.</summary>
     public void Write(string text) => surroundings.Out.WriteLine(text);
 
-    /// <summary>The same, coloured by what each line begins with.</summary>
+    /// <summary>Writes a plan to standard output, each line coloured by its first character.</summary>
     public void WritePlan(string text)
     {
         foreach (string line in text.Split('\n'))
@@ -40,7 +40,7 @@ internal sealed class Screen(Surroundings surroundings)
         }
     }
 
-    /// <summary>A table as wide as the terminal, or as it needs.</summary>
+    /// <summary>Writes a table, cut at the width of the terminal if there is one.</summary>
     public void Write(TextTable table)
     {
         foreach (string line in table.Lines(surroundings.Width ?? Unlimited))
@@ -49,13 +49,13 @@ internal sealed class Screen(Surroundings surroundings)
         }
     }
 
-    /// <summary>What goes on, beside the results.</summary>
+    /// <summary>Writes a message to standard error.</summary>
     public void Note(string text) => surroundings.Error.WriteLine(text);
 
     public void Fail(string text) => surroundings.Error.WriteLine("Error: " + text);
 
-    /// <summary>True only for a typed <c>yes</c>.</summary>
-    /// <exception cref="CliException">Nobody can be asked.</exception>
+    /// <summary>Asks a question. True only for the answer <c>yes</c>.</summary>
+    /// <exception cref="CliException">Standard input is not a terminal.</exception>
     public bool Confirm(string question)
     {
         if (!surroundings.IsInteractive)
@@ -63,11 +63,13 @@ internal sealed class Screen(Surroundings surroundings)
             throw new CliException("Not a terminal: pass --yes to confirm");
         }
 
-        surroundings.Error.Write($"{question} Only 'yes' will do: ");
+        surroundings.Error.Write($"{question} Type 'yes' to confirm: ");
         return surroundings.In.ReadLine()?.Trim() == "yes";
     }
 
-    /// <summary>Runs a long work behind a bar, where there is a terminal; elsewhere each step is a line, unless it is quiet.</summary>
+    /// <summary>
+    /// Runs a long operation with a progress bar on a terminal. Elsewhere each step is a line, unless <paramref name="quiet"/> is set.
+    /// </summary>
     public async Task<T> ProgressAsync<T>(string what, int steps, bool quiet, Func<Action<string>, Task<T>> work)
     {
         if (!surroundings.IsTerminal)

@@ -2,7 +2,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Output;
 
-/// <summary>Rows of text in columns as wide as they need; the last one is cut where the terminal ends.</summary>
+/// <summary>A table of text with columns as wide as their content. A line is cut at the width of the terminal.</summary>
 internal sealed class TextTable(params string[] columns)
 {
     private const string Gap = "  ";

@@ -6,7 +6,7 @@ using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Cli.Planning;
 
-/// <summary>What came of a plan.</summary>
+/// <summary>Formats the result of <c>apply</c>.</summary>
 internal static class ApplyView
 {
     public static string Write(RunReport report)
@@ -19,7 +19,7 @@ internal static class ApplyView
                 Change.Report left in user.Planned.OfType<Change.Report>().Where(left => left.Reason is Reason.NotShown or Reason.Leased)
             )
             {
-                text.Append("LEFT: ").Append(user.User.Value).Append(": ").Append(left.Text).Append('\n');
+                text.Append("SKIPPED: ").Append(user.User.Value).Append(": ").Append(left.Text).Append('\n');
             }
 
             if (user.Failure is { } failure)
@@ -35,7 +35,9 @@ internal static class ApplyView
 
         if (!report.NotStarted.IsEmpty)
         {
-            text.Append("NOT BEGUN: ").AppendJoin(", ", report.NotStarted).Append("; run it again, or leave it to the schedule\n");
+            text.Append("NOT STARTED: ")
+                .AppendJoin(", ", report.NotStarted)
+                .Append("; run the command again, or wait for the next full run\n");
         }
 
         return text.ToString().TrimEnd('\n');

@@ -4,7 +4,7 @@ using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Cli.Planning;
 
-/// <summary>Lets a run do what was shown and nothing else, until a person wants it to end.</summary>
+/// <summary>Restricts a run to the changes that were shown, and starts no further users after the operator cancels.</summary>
 internal sealed class ApprovedPlan(RunReport shown, CancellationToken end) : IPlanApproval
 {
     private readonly HashSet<string> lines = [.. PlanDigest.Lines(shown)];
@@ -20,14 +20,16 @@ internal sealed class ApprovedPlan(RunReport shown, CancellationToken end) : IPl
 
         UserPlan rest = plan.WithoutGuarded();
         UserPlan allowed = IsShown(rest) ? rest : plan with { Changes = [.. plan.Changes.Where(change => change.IsReport)] };
-        var report = new Change.Report(plan.User, Reason.NotShown, "left alone: what is to be done by now is not what was shown");
+        var report = new Change.Report(plan.User, Reason.NotShown, "skipped: other changes are due now than were shown");
         return allowed with { Changes = allowed.Changes.Add(report) };
     }
 
     private bool IsShown(UserPlan plan) =>
         plan.Changes.All(change => change.IsReport || lines.Contains(PlanDigest.Line(change)) || IsOfLock(change));
 
-    /// <summary>A lock that was shown says that the user is suspended: what that takes shows only once it is locked.</summary>
+    /// <summary>
+    /// The changes that follow from a shown lock. The plan shows only the lock; what it suspends is planned once the user is locked.
+    /// </summary>
     private bool IsOfLock(Change change) =>
         change.Reason is Reason.Unused
         && shown.Users.Any(user => user.User == change.User && user.Planned.Any(planned => planned is Change.LockUser));

@@ -5,10 +5,12 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Cli.Planning;
 
-/// <summary>Names a plan by what it does: the same changes for the same users, whenever they are planned.</summary>
+/// <summary>
+/// Computes a digest of a plan's changes. The same changes for the same users have the same digest, whenever they are planned.
+/// </summary>
 internal static class PlanDigest
 {
-    /// <summary>One line a change that is made; what is only said is none of it.</summary>
+    /// <summary>One line for each change and each refusal. Changes that are only reported are not part of the digest.</summary>
     public static IEnumerable<string> Lines(RunReport report) =>
         report
             .Users.SelectMany(user => user.Planned.Where(change => !change.IsReport).Select(Line))
@@ -25,7 +27,7 @@ internal static class PlanDigest
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
     }
 
-    /// <summary>The date at which a grace ends is counted from now, so it is another in every plan.</summary>
+    /// <summary>Leaves out the end of a grace period: it counts from now and would differ in every plan.</summary>
     private static string What(Change change) =>
         change is Change.MarkDeleteAfter { At: not null } ? "~ delete after its grace" : change.ToString()!;
 }

@@ -8,25 +8,25 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Planning;
 
-/// <summary>A plan as it is printed with --json and kept with --out. Holds no secret.</summary>
+/// <summary>A plan as <c>--json</c> prints it and <c>--out</c> saves it. It contains no secret.</summary>
 public sealed record PlanFile
 {
     public int Version { get; init; } = 1;
 
-    /// <summary>Names what the plan does; apply and consent compare it.</summary>
+    /// <summary>The digest of the changes; apply and consent compare it.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>The value of the owner tag: whose users.</summary>
+    /// <summary>The value of the owner tag of the planned users.</summary>
     public required string Owner { get; init; }
 
     public required string PlannedAt { get; init; }
 
-    /// <summary>Whom it is about; null for everyone.</summary>
+    /// <summary>The users of the plan; null for all users.</summary>
     public IReadOnlyList<string>? Users { get; init; }
 
     public required IReadOnlyList<PlannedLine> Changes { get; init; }
 
-    /// <summary>What is left alone, and why.</summary>
+    /// <summary>The skipped changes with their reasons.</summary>
     public required IReadOnlyList<PlannedLine> LeftAlone { get; init; }
 
     public required IReadOnlyList<RefusedLine> Refusals { get; init; }
@@ -63,7 +63,7 @@ public sealed record PlanFile
             NotStarted = [.. report.NotStarted.Select(user => user.Value)],
         };
 
-    /// <exception cref="CliException">There is no such file, or it is none of these.</exception>
+    /// <exception cref="CliException">The file cannot be read, or is not a plan.</exception>
     public static PlanFile Read(FileInfo file)
     {
         string name = Printable.Escape(file.Name);
@@ -83,10 +83,10 @@ public sealed record PlanFile
         }
     }
 
-    private static CliException Wrong(string file) => new($"{file} is no plan; make one with `plan --out FILE`");
+    private static CliException Wrong(string file) => new($"{file} is not a plan; create one with `plan --out FILE`");
 }
 
-/// <summary>One change, or one thing that is left alone, with its reason in words.</summary>
+/// <summary>One change or one skipped change, with its reason and the meaning of the reason.</summary>
 public sealed record PlannedLine(string User, string Change, string Text, string Reason, string Meaning)
 {
     public static PlannedLine FromChange(Change change) =>
@@ -99,8 +99,8 @@ public sealed record PlannedLine(string User, string Change, string Text, string
         );
 }
 
-/// <summary>What the gate refuses together.</summary>
+/// <summary>One refusal of the gate, with its users.</summary>
 public sealed record RefusedLine(string Kind, string Rule, string WayOut, string Digest, IReadOnlyList<string> Users);
 
-/// <summary>A user who could not be looked at, and why.</summary>
+/// <summary>A user that could not be read, with the error.</summary>
 public sealed record FailedLine(string User, string Message);

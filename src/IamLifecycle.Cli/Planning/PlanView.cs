@@ -5,7 +5,9 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Cli.Planning;
 
-/// <summary>A plan for a person: the text that the Lambda writes, what its reasons mean, and what kept it from being whole.</summary>
+/// <summary>
+/// Formats a plan as text: the text that the Lambda writes, the meaning of its reasons, and the users that could not be planned.
+/// </summary>
 internal static class PlanView
 {
     public static string Write(RunReport report, string digest)
@@ -18,7 +20,7 @@ internal static class PlanView
 
         if (!report.NotStarted.IsEmpty)
         {
-            text.Append("NOT LOOKED AT for want of time: ").AppendJoin(", ", report.NotStarted).Append('\n');
+            text.Append("SKIPPED (deadline): ").AppendJoin(", ", report.NotStarted).Append('\n');
         }
 
         Reason[] reasons =

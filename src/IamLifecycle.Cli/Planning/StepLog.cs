@@ -3,7 +3,7 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Cli.Planning;
 
-/// <summary>Tells of every change as it is made.</summary>
+/// <summary>Reports every change as it is made.</summary>
 internal sealed class StepLog(Action<string> step) : SilentLog
 {
     private readonly Lock one = new();
@@ -12,7 +12,7 @@ internal sealed class StepLog(Action<string> step) : SilentLog
 
     public override void Degraded(string what, Failure failure) => Step($"Warning: {what}: {failure.Message}");
 
-    /// <summary>Users are worked on at once, and a screen is one.</summary>
+    /// <summary>Serializes the output, because users are reconciled in parallel.</summary>
     private void Step(string text)
     {
         lock (one)

@@ -4,10 +4,10 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Reporting;
 
-/// <summary>What has become of the keys since an earlier report.</summary>
-/// <param name="Added">Keys that the earlier report does not have.</param>
-/// <param name="Removed">Keys that only the earlier report has.</param>
-/// <param name="Switched">Keys whose state is another one: superseded, switched off, switched on.</param>
+/// <summary>The changes of keys since an earlier report.</summary>
+/// <param name="Added">Keys that the earlier report does not contain.</param>
+/// <param name="Removed">Keys that only the earlier report contains.</param>
+/// <param name="Switched">Keys with another state than in the earlier report: superseded, deactivated or activated.</param>
 public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList<KeyChange> Removed, IReadOnlyList<KeyChange> Switched)
 {
     public static KeyDifference Between(IEnumerable<UserKeys> earlier, IEnumerable<UserKeys> now)
@@ -25,8 +25,8 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
         );
     }
 
-    /// <summary>The earlier report, as <c>key report --json</c> printed it.</summary>
-    /// <exception cref="CliException">It is none.</exception>
+    /// <summary>Reads an earlier report, the output of <c>key report --json</c>.</summary>
+    /// <exception cref="CliException">The text is not a key report.</exception>
     public static IReadOnlyList<UserKeys> Read(string text, string option)
     {
         try
@@ -38,10 +38,10 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
         }
         catch (System.Text.Json.JsonException) { }
 
-        throw new CliException($"{option}: the file is no key report; give one that `key report --json` printed");
+        throw new CliException($"{option}: the file is not a key report; give the output of `key report --json`");
     }
 
-    /// <summary>One line a key, by user.</summary>
+    /// <summary>One line for each key, sorted by user.</summary>
     public string Describe() =>
         string.Join(
             '\n',
@@ -55,7 +55,7 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
 
     public string Sum() => $"{Added.Count} added, {Removed.Count} removed, {Switched.Count} switched";
 
-    /// <summary>JSON can leave out what the type has.</summary>
+    /// <summary>Checks for missing members: the JSON reader accepts an object without them.</summary>
     private static bool IsWhole(UserKeys? user) =>
         user is { User: not null, Keys: not null } && user.Keys.All(key => key is { Id: not null, State: not null });
 
@@ -75,10 +75,10 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
 }
 
 /// <summary>One key of a <see cref="KeyDifference"/>.</summary>
-/// <param name="User">Whose key.</param>
-/// <param name="Id">IAM's id.</param>
-/// <param name="Was">Its state in the earlier report; null if it was not there.</param>
-/// <param name="Now">Its state now; null if it is gone.</param>
+/// <param name="User">The user of the key.</param>
+/// <param name="Id">The access key ID.</param>
+/// <param name="Was">Its state in the earlier report; null for an added key.</param>
+/// <param name="Now">Its state now; null for a removed key.</param>
 public sealed record KeyChange(string User, string Id, string? Was, string? Now)
 {
     internal string Name => $"{Printable.Escape(User)} {Printable.Escape(Id)}";

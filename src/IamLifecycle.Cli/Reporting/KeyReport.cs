@@ -5,24 +5,24 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Reporting;
 
-/// <summary>Every access key of the users that are ours, as a page or a table shows them. Holds no secret.</summary>
-/// <param name="At">When it was taken.</param>
-/// <param name="Owner">Whose users: the value of the owner tag.</param>
-/// <param name="Users">Worst first: whoever has the key that is most overdue, or due next.</param>
+/// <summary>All access keys of the owned users, for a page or a table. It contains no secret.</summary>
+/// <param name="At">The time of the report.</param>
+/// <param name="Owner">The value of the owner tag of the users.</param>
+/// <param name="Users">The users, sorted by their most overdue or next due key.</param>
 public sealed record KeyReport(Instant At, string Owner, ImmutableArray<KeyReportUser> Users);
 
 /// <summary>One user of a <see cref="KeyReport"/>.</summary>
-/// <param name="Name">As IAM spells it.</param>
-/// <param name="Keys">Worst first; empty for a user without any.</param>
+/// <param name="Name">The name as IAM spells it.</param>
+/// <param name="Keys">The keys, most overdue first; empty for a user without keys.</param>
 public sealed record KeyReportUser(UserName Name, ImmutableArray<KeyReportKey> Keys);
 
 /// <summary>One access key of a <see cref="KeyReport"/>.</summary>
-/// <param name="Id">IAM's id.</param>
-/// <param name="State">What it is to us.</param>
-/// <param name="Created">IAM's CreateDate.</param>
-/// <param name="LastUsed">When IAM last saw it used; null if it never did.</param>
-/// <param name="RotateDue">When a current key gets a successor; null for any other.</param>
-/// <param name="DeleteDue">When a superseded key is old enough to be deleted; null for any other.</param>
+/// <param name="Id">The access key ID.</param>
+/// <param name="State">The state of the key.</param>
+/// <param name="Created">The creation time (CreateDate in IAM).</param>
+/// <param name="LastUsed">The last use that IAM reports (GetAccessKeyLastUsed); null for a key that was never used.</param>
+/// <param name="RotateDue">When the current key gets a successor; null for any other key.</param>
+/// <param name="DeleteDue">When a superseded key is due for deletion; null for any other key.</param>
 public sealed record KeyReportKey(
     AccessKeyId Id,
     KeyReportState State,
@@ -32,27 +32,27 @@ public sealed record KeyReportKey(
     Instant? DeleteDue
 )
 {
-    /// <summary>What is due next for the key; null if nothing is.</summary>
+    /// <summary>When the next change of the key is due; null if none is.</summary>
     public Instant? Due => RotateDue ?? DeleteDue;
 
     /// <summary>
-    /// A run that should have done what is due was missed or failed: until the next one after it, what is due is no fault.
+    /// Whether a run that should have made the change was missed or failed. Within one interval after it is due, a change is not overdue.
     /// </summary>
     public bool IsOverdue(Instant now, Duration interval) => Due + interval < now;
 }
 
-/// <summary>What an access key of one of our users is to us.</summary>
+/// <summary>The state of an access key of an owned user.</summary>
 public enum KeyReportState
 {
-    /// <summary>It is published and works.</summary>
+    /// <summary>The key is published and works.</summary>
     Current,
 
-    /// <summary>It was superseded and works until it is deleted.</summary>
+    /// <summary>The key was superseded and works until it is deleted.</summary>
     Pending,
 
-    /// <summary>It was not issued here; it is kept and takes a slot.</summary>
+    /// <summary>The key was not issued by this deployment. It is kept and occupies a slot.</summary>
     Foreign,
 
-    /// <summary>It is switched off, whoever issued it.</summary>
+    /// <summary>The key is inactive, regardless of its origin.</summary>
     Inactive,
 }

@@ -6,8 +6,8 @@ using NodaTime.Text;
 namespace IamLifecycle.Cli.Reporting;
 
 /// <summary>
-/// The key report as one HTML page with a timeline of every key, which loads nothing, runs nothing and can be sent to anybody who may know
-/// the users' names.
+/// The key report as one HTML page with a timeline of every key. The page loads nothing and runs no script. Besides dates it shows user
+/// names and key IDs only, so it can be sent to every reader that may see these.
 /// </summary>
 internal static partial class KeyReportPage
 {
@@ -15,12 +15,12 @@ internal static partial class KeyReportPage
     private static readonly InstantPattern Minute = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm");
     private static readonly InstantPattern Day = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd");
 
-    /// <summary>Writes the page, users in the report's order.</summary>
+    /// <summary>Writes the page with the users in the order of the report.</summary>
     public static string Render(KeyReport report)
     {
         var axis = KeyReportPageAxis.ForReport(report);
         string content = report.Users.IsEmpty
-            ? $"<p class=\"empty\">No user bears the owner tag <b>{Text(report.Owner)}</b>, so there are no keys to show.</p>"
+            ? $"<p class=\"empty\">No user has the owner tag <b>{Text(report.Owner)}</b>, so there are no keys to show.</p>"
             : $"{Legend}\n{Axis(axis)}\n<ol "
                 + $"class=\"users\">\n{string.Join('\n', report.Users.Select(user => User(user, report.At, axis)))}\n</ol>";
         return $"""
@@ -41,7 +41,7 @@ internal static partial class KeyReportPage
             <h1>Access keys</h1>
             <p class="about">Users of <b>{Text(report.Owner)}</b> on <span class="whole">{Minute.Format(
                 report.At
-            )}</span> UTC, what is most overdue first. All times are UTC.</p>
+            )}</span> UTC, most overdue first. All times are UTC.</p>
             {Sums(report)}
             {content}
             </main>
@@ -70,9 +70,11 @@ internal static partial class KeyReportPage
 
     private static string Sum(string of, int number, string looks = "") => $"<div class=\"{looks}\"><dt>{of}</dt><dd>{number}</dd></div>";
 
-    private static string Axis(KeyReportPageAxis axis) =>
-        $"<div class=\"row axis\" aria-hidden=\"true\"><div><span "
-        + $"class=\"at\">now</span>{string.Concat(axis.Ticks.Select(tick => $"<span class=\"tick\" style=\"--tick:{axis.Left(tick.At)}\">{tick.Label}</span>"))}</div></div>";
+    private static string Axis(KeyReportPageAxis axis)
+    {
+        var ticks = axis.Ticks.Select(tick => $"<span class=\"tick\" style=\"--tick:{axis.Left(tick.At)}\">{tick.Label}</span>");
+        return "<div class=\"row axis\" aria-hidden=\"true\"><div><span class=\"at\">now</span>" + $"{string.Concat(ticks)}</div></div>";
+    }
 
     private static string User(KeyReportUser user, Instant now, KeyReportPageAxis axis)
     {

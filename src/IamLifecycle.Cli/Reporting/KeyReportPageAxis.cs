@@ -6,19 +6,19 @@ using NodaTime.Text;
 namespace IamLifecycle.Cli.Reporting;
 
 /// <summary>
-/// The span of time that all timelines of a page share, so that they can be compared at a glance. It is as long as the keys' own periods,
-/// be they seconds, minutes or months.
+/// The time span that all timelines of a page share, so that they can be compared. Its length follows the periods of the keys, from seconds
+/// to months.
 /// </summary>
 internal sealed record KeyReportPageAxis(Instant From, Instant To)
 {
     private const int MostTicks = 6;
 
     /// <summary>
-    /// Of these periods of the longest key's age the past goes back at most: one key that was forgotten would press all others together.
+    /// The past part of the axis covers at most this many of the longest period. Otherwise one very old key would compress all others.
     /// </summary>
     private const int PeriodsBack = 3;
 
-    /// <summary>What weeks, and all that is shorter, are counted from.</summary>
+    /// <summary>The origin of weeks and of all shorter steps.</summary>
     private static readonly Instant Monday = Instant.FromUtc(1970, 1, 5, 0, 0);
 
     private static readonly Duration WithoutPeriods = Duration.FromDays(30);
@@ -28,7 +28,7 @@ internal sealed record KeyReportPageAxis(Instant From, Instant To)
 
     private static readonly InstantPattern Second = InstantPattern.CreateWithInvariantCulture("MM'-'dd HH':'mm':'ss");
 
-    /// <summary>Each at most twice the one before, so that there are always three dates or more.</summary>
+    /// <summary>Each step is at most twice the previous one, so that the axis always has at least three dates.</summary>
     private static readonly ImmutableArray<Duration> Steps =
     [
         .. new[] { 1, 2, 3, 5, 10, 15, 30 }.Select(seconds => Duration.FromSeconds(seconds)),
@@ -37,7 +37,7 @@ internal sealed record KeyReportPageAxis(Instant From, Instant To)
         .. new[] { 1, 2, 4, 7, 14, 28, 56, 91, 182, 364, 728, 1456 }.Select(days => Duration.FromDays(days)),
     ];
 
-    /// <summary>The dates that the axis shows: at whole seconds, minutes, hours, days or weeks, at most seven.</summary>
+    /// <summary>The dates on the axis: at whole seconds, minutes, hours, days or weeks, at most seven.</summary>
     public IEnumerable<(Instant At, string Label)> Ticks
     {
         get
@@ -54,7 +54,9 @@ internal sealed record KeyReportPageAxis(Instant From, Instant To)
         }
     }
 
-    /// <summary>Back to the oldest key that is rotated, but not many periods; what was made before begins at the edge.</summary>
+    /// <summary>
+    /// Starts at the oldest key that is rotated, but at most <see cref="PeriodsBack"/> periods ago. An older key starts at the edge.
+    /// </summary>
     public static KeyReportPageAxis ForReport(KeyReport report)
     {
         KeyReportKey[] keys = [.. report.Users.SelectMany(user => user.Keys).Where(key => key.Due is not null)];
@@ -65,10 +67,10 @@ internal sealed record KeyReportPageAxis(Instant From, Instant To)
         return new KeyReportPageAxis(from, last + ((last - from) / 50));
     }
 
-    /// <summary>Where an instant lies, in percent from the left, for CSS.</summary>
+    /// <summary>The position of an instant in percent from the left, for CSS.</summary>
     public string Left(Instant at) => Percent(Fraction(at));
 
-    /// <summary>How wide a span is, in percent, for CSS.</summary>
+    /// <summary>The width of a span in percent, for CSS.</summary>
     public string Width(Instant from, Instant to) => Percent(Math.Max(0, Fraction(to) - Fraction(from)));
 
     private static string Percent(double fraction) => (fraction * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";

@@ -8,7 +8,8 @@ using NodaTime;
 namespace IamLifecycle.Cli.Reporting;
 
 /// <summary>
-/// Takes the key report: every user of ours with its keys, a few users at a time, because IAM tells keys and their use one by one.
+/// Reads the key report: every owned user with its keys. It reads a few users in parallel, because IAM lists keys user by user and their
+/// last use key by key.
 /// </summary>
 internal sealed class KeyReportReader(Session session)
 {

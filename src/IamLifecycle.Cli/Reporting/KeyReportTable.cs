@@ -3,7 +3,7 @@ using IamLifecycle.Cli.Users;
 
 namespace IamLifecycle.Cli.Reporting;
 
-/// <summary>The key report as a table, worst first.</summary>
+/// <summary>The key report as a table, most overdue first.</summary>
 internal static class KeyReportTable
 {
     public static TextTable FromReport(KeyReport report)
@@ -33,7 +33,7 @@ internal static class KeyReportTable
         return table;
     }
 
-    /// <summary>How many users, keys, and keys that are overdue.</summary>
+    /// <summary>The numbers of users, keys and due keys.</summary>
     public static string Sum(KeyReport report)
     {
         KeyReportKey[] keys = [.. report.Users.SelectMany(user => user.Keys)];

@@ -5,7 +5,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Rows;
 
-/// <summary>Names users after their e-mail addresses.</summary>
+/// <summary>Derives user names from e-mail addresses.</summary>
 internal sealed class EmailNames
 {
     private const string AddressOption = "--from-email";
@@ -31,23 +31,23 @@ internal sealed class EmailNames
         command.Add(noMail);
     }
 
-    /// <summary>Each once, in the order given.</summary>
-    /// <exception cref="CliException">There are none, but what only they need is given.</exception>
+    /// <summary>The addresses without duplicates, in the order given.</summary>
+    /// <exception cref="CliException">No address is given, but an option that needs one is.</exception>
     public IReadOnlyList<string> Read(ParseResult parsed)
     {
         string[] given = [.. parsed.GetValue(addresses)!.Distinct()];
         return given.Length > 0 ? given
             : parsed.GetValue(suffix) is { } alone
                 ? throw new CliException(
-                    $"--name-suffix {Printable.Escape(alone)} has an effect with {AddressOption} only; add that, or leave it out"
+                    $"--name-suffix {Printable.Escape(alone)} applies only with {AddressOption}; add that option, or omit this one"
                 )
             : parsed.GetValue(noMail)
-                ? throw new CliException($"--no-mail has an effect with {AddressOption} only; add that, or leave it out")
+                ? throw new CliException($"--no-mail applies only with {AddressOption}; add that option, or omit this one")
             : given;
     }
 
-    /// <summary>What is before the @, with the suffix.</summary>
-    /// <exception cref="CliException">It is no address, or makes no name that IAM takes.</exception>
+    /// <summary>The part before the @, with the suffix.</summary>
+    /// <exception cref="CliException">The text is not an address, or does not give a valid user name.</exception>
     public UserName Name(ParseResult parsed, string address)
     {
         if (!PersonNames.IsEmail(address))

@@ -6,13 +6,13 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Rows;
 
-/// <summary>Refuses a row before it is sent, by the Lambda's own rules and by what IAM has.</summary>
+/// <summary>Validates a row before it is written, by the rules of the Lambda and against groups, policies and users in IAM.</summary>
 internal sealed class RowCheck(Session session)
 {
     private readonly Dictionary<string, bool> exists = [];
     private System.Collections.Immutable.ImmutableArray<Row>? rows;
 
-    /// <exception cref="CliException">Names all that is wrong: field, value and rule.</exception>
+    /// <exception cref="CliException">The row is invalid. The message names field, value and rule of every problem.</exception>
     public async Task RequireGoodAsync(StoredRow? before, StoredRow after, CancellationToken cancellationToken)
     {
         var problems = new List<InputProblem>();
@@ -35,7 +35,10 @@ internal sealed class RowCheck(Session session)
         }
     }
 
-    /// <summary>Groups and policies that IAM does not have; those that the row named before are its own affair.</summary>
+    /// <summary>
+    /// Groups and policies that do not exist in IAM. Those that the row already named are not checked, so that another attribute can still
+    /// be changed.
+    /// </summary>
     private async Task<IEnumerable<InputProblem>> MissingAsync(Row.Declared row, Row.Declared? before, CancellationToken cancellationToken)
     {
         var problems = new List<InputProblem>();
@@ -80,21 +83,21 @@ internal sealed class RowCheck(Session session)
         return there;
     }
 
-    /// <summary>A name that is new to the table must not be somebody else's in IAM.</summary>
+    /// <summary>Checks a name that is new to the table: it must not belong to an unmanaged user in IAM.</summary>
     private async Task<IEnumerable<InputProblem>> NewAsync(Row.Declared row, CancellationToken cancellationToken)
     {
         string name = row.Name.Value;
         InputProblem Problem(string rule) => new(RowAttributes.UserName, name, rule);
         if (session.Policy.ProtectedUsers.Match(name))
         {
-            return [Problem("must not be a name that PROTECTED_USERS holds; use another name")];
+            return [Problem("must not be a name in PROTECTED_USERS; use another name")];
         }
 
         rows ??= await session.Aws.Table.ScanAsync(cancellationToken);
         Row? variant = rows.Value.FirstOrDefault(other => other.Name.CaseKey == row.Name.CaseKey && other.Name != row.Name);
         if (variant is not null)
         {
-            return [Problem($"must not differ from the row '{variant.Name}' only in case, because IAM cannot hold both; use that row")];
+            return [Problem($"must not differ from the row '{variant.Name}' only in case, because IAM ignores case; use that row")];
         }
 
         ObservedUser? user = await session.Aws.Users.GetAsync(row.Name, cancellationToken);
@@ -104,7 +107,7 @@ internal sealed class RowCheck(Session session)
             :
             [
                 Problem(
-                    "must not be the name of a user that exists and is not ours; set Adopt to true to take it over, if "
+                    "must not be the name of an existing user that is not owned; set Adopt to true to take it over, if "
                         + "ADOPTABLE_USERS allows it"
                 ),
             ];

@@ -5,25 +5,25 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Rows;
 
-/// <summary>A row's attributes as a listing prints them, so that <c>user import</c> reads the same row again.</summary>
+/// <summary>Prints a row's attributes in a listing so that <c>user import</c> reads the same row back.</summary>
 internal static class RowColumns
 {
-    /// <summary>Before the names of the columns: others of a listing have the same names and say what is in IAM.</summary>
+    /// <summary>The prefix of the column names. Other columns of a listing have the same names and show the state in IAM.</summary>
     public const string Prefix = "Row.";
 
     public static IEnumerable<string> Header => RowAttributes.All.Select(Name);
 
     public static string Name(string attribute) => Prefix + attribute;
 
-    /// <summary>One text an attribute; empty where it is absent.</summary>
+    /// <summary>One text for each attribute; empty if the attribute is absent.</summary>
     public static IEnumerable<string> Fields(ImmutableSortedDictionary<string, RowValue>? row) =>
         RowAttributes.All.Select(name => row is not null && row.TryGetValue(name, out RowValue? value) ? Field(value) : "");
 
-    /// <summary>The attributes that this version knows; null without a row.</summary>
+    /// <summary>The attributes that this version knows, as JSON; null without a row.</summary>
     public static JsonObject? Json(ImmutableSortedDictionary<string, RowValue>? row) =>
         row is null ? null : Object(row.Where(attribute => RowAttributes.All.Contains(attribute.Key)));
 
-    /// <summary>Names and tags as a person writes them where they come back so, else as JSON.</summary>
+    /// <summary>Names and tags in the short syntax if the importer reads the same value back, else as JSON.</summary>
     private static string Field(RowValue value) =>
         value switch
         {

@@ -9,7 +9,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Rows;
 
-/// <summary>The attributes of a row as options, read into what the table will hold.</summary>
+/// <summary>The options for the attributes of a row, and their conversion to the values in the table.</summary>
 internal sealed class RowOptions
 {
     private readonly Option<bool?> suspended = new("--suspended")
@@ -122,7 +122,7 @@ internal sealed class RowOptions
         }
     }
 
-    /// <summary>What is to be set, and with null what is to be taken away.</summary>
+    /// <summary>The attributes to set; null for an attribute to remove.</summary>
     public IReadOnlyDictionary<string, RowValue?> Read(ParseResult parsed, Instant now)
     {
         var edits = new SortedDictionary<string, RowValue?>(StringComparer.Ordinal);
@@ -157,8 +157,7 @@ internal sealed class RowOptions
         foreach (string name in parsed.GetValue(unset)!)
         {
             edits[name] =
-                name == RowAttributes.UserName
-                    ? throw new CliException("UserName cannot be taken away; use `user remove` to delete the row")
+                name == RowAttributes.UserName ? throw new CliException("UserName cannot be removed; use `user remove` to delete the row")
                 : edits.ContainsKey(name)
                     ? throw new CliException(
                         $"{Printable.Escape(name)} is set and unset at the same time; give only one of the two options"
@@ -169,7 +168,7 @@ internal sealed class RowOptions
         return edits;
     }
 
-    /// <summary>Names separated by commas, as DynamoDB holds them: it has no empty set, so none is an empty list.</summary>
+    /// <summary>Names separated by commas as a DynamoDB value. DynamoDB has no empty set, so no names are an empty list.</summary>
     public static RowValue? Names(string? text) =>
         text switch
         {
@@ -178,9 +177,9 @@ internal sealed class RowOptions
             _ => new RowValue.Texts([.. text.Split(',', StringSplitOptions.TrimEntries).Distinct().Order(StringComparer.Ordinal)]),
         };
 
-    /// <param name="place">The option or the place in a file, for an error, which does not show the text.</param>
-    /// <param name="pairs">Each KEY=VALUE.</param>
-    /// <exception cref="CliException">One is none, or a key comes twice.</exception>
+    /// <param name="place">The option or the place in a file for an error. The error does not quote the value.</param>
+    /// <param name="pairs">The tags, each KEY=VALUE.</param>
+    /// <exception cref="CliException">A tag is not KEY=VALUE, or a key is duplicate.</exception>
     public static RowValue? Tags(string place, IReadOnlyList<string> pairs)
     {
         var map = ImmutableDictionary.CreateBuilder<string, RowValue>(StringComparer.Ordinal);
@@ -190,17 +189,17 @@ internal sealed class RowOptions
             string key = equals > 0 ? pair[..equals] : throw new CliException($"{place} must be KEY=VALUE, such as team=billing");
             if (!map.TryAdd(key, new RowValue.Text(pair[(equals + 1)..])))
             {
-                throw new CliException($"{place} must give each key once; {Printable.Escape(key)} comes twice");
+                throw new CliException($"{place} must give each key once; {Printable.Escape(key)} is duplicate");
             }
         }
 
         return map.Count == 0 ? null : new RowValue.Map(map.ToImmutable());
     }
 
-    /// <param name="place">The option or the place in a file, for an error.</param>
-    /// <param name="text">An instant, or a period from now; null for none.</param>
-    /// <param name="now">What a period counts from.</param>
-    /// <exception cref="CliException">It is neither, or has passed.</exception>
+    /// <param name="place">The option or the place in a file for an error.</param>
+    /// <param name="text">An ISO 8601 instant, or a period from now; null for none.</param>
+    /// <param name="now">The instant from which a period counts.</param>
+    /// <exception cref="CliException">The text is neither, or the instant has passed.</exception>
     public static RowValue? Expiry(string place, string? text, Instant now)
     {
         if (text is null)

@@ -8,7 +8,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Rows;
 
-/// <summary>Prints a row's attributes, and what becomes of them, one a line.</summary>
+/// <summary>Prints a row's attributes and their changes, one on each line.</summary>
 internal static class RowText
 {
     public static string ForValue(string name, RowValue value) =>
@@ -33,12 +33,12 @@ internal static class RowText
             _ => $"a value of type {value.Type}",
         };
 
-    /// <summary>The user, and below it what becomes of the row; or that nothing does.</summary>
+    /// <summary>The user and the changes of its row, or a line that the row is unchanged.</summary>
     public static string Change(UserName name, StoredRow? before, StoredRow after)
     {
         string[] difference = [.. Difference(before, after)];
         return difference.Length == 0
-            ? $"{name}: the row says so already"
+            ? $"{name}: the row already has these values"
             : string.Join('\n', difference.Select(line => "  " + line).Prepend(name.Value));
     }
 

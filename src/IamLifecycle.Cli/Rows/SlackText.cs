@@ -5,17 +5,16 @@ using IamLifecycle.Model.Identity;
 namespace IamLifecycle.Cli.Rows;
 
 /// <summary>
-/// Reads a Slack member as people copy it out of Slack: a mention such as <c>@ann</c>, or <c>&lt;@U012AB3CD&gt;</c> as it stands in a
-/// message.
+/// Reads a Slack member as it is copied from Slack: a mention such as <c>@ann</c>, or the markup <c>&lt;@U012AB3CD&gt;</c> of a message.
 /// </summary>
 internal static partial class SlackText
 {
     private const string Rule =
-        "must be a member id such as U012AB3CD, an e-mail address or a name as Slack shows it; of Slack's markup only a mention "
+        "must be a member ID such as U012AB3CD, an e-mail address or a name as Slack shows it; of Slack's markup only a mention "
         + "of a member such as <@U012AB3CD>";
 
-    /// <summary>What the row is to hold.</summary>
-    /// <exception cref="CliException">It is other markup, or an id that is not in capitals.</exception>
+    /// <summary>Returns the value for the row.</summary>
+    /// <exception cref="CliException">The text is other markup, or an ID that is not in capitals.</exception>
     public static string Read(string option, string text)
     {
         string member =
@@ -25,17 +24,17 @@ internal static partial class SlackText
             : text;
         return IdInLowerCase().IsMatch(member) && !PersonNames.IsSlackId(member)
             ? throw new CliException(
-                $"{option} '{Printable.Escape(text)}' looks like a member id, and these are written in capitals: use "
+                $"{option} '{Printable.Escape(text)}' looks like a member ID, and member IDs are written in capitals: use "
                     + $"{member.ToUpperInvariant()}"
             )
             : member;
     }
 
-    // In a message the name may follow the id.
+    // In the markup of a message, the name may follow the ID.
     [GeneratedRegex(@"\A<@([A-Za-z0-9]+)(\|[^<>|]*)?>\z")]
     private static partial Regex Mention();
 
-    // Names have letters at second place as a rule, ids a digit.
+    // A member ID has a digit in second place; a name usually has a letter there.
     [GeneratedRegex(@"\A[UuWw][0-9][A-Za-z0-9]{7,19}\z")]
     private static partial Regex IdInLowerCase();
 }

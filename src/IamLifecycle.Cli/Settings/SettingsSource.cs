@@ -6,16 +6,16 @@ using Contract = IamLifecycle.Configuration.Settings;
 
 namespace IamLifecycle.Cli.Settings;
 
-/// <summary>Finds the settings that the Lambda has, and reads them by its own rules.</summary>
-/// <param name="environment">The process's variables.</param>
-/// <param name="function">The function that was named; null if none was.</param>
-/// <param name="overrides">NAME=VALUE, before all others.</param>
+/// <summary>Finds the settings of the Lambda and reads them by the Lambda's rules.</summary>
+/// <param name="environment">The environment variables of the process.</param>
+/// <param name="function">The function that <c>--function</c> names; null without the option.</param>
+/// <param name="overrides">NAME=VALUE; these override all other settings.</param>
 internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environment, string? function, IReadOnlyList<string> overrides)
 {
     public const string DefaultFunction = "iam-lifecycle";
 
-    /// <exception cref="SettingsException">Names every setting that cannot be used.</exception>
-    /// <exception cref="CliException">There are no settings to be found.</exception>
+    /// <exception cref="SettingsException">A setting is invalid. The exception names all of them.</exception>
+    /// <exception cref="CliException">No settings were found.</exception>
     public async Task<Contract> ReadAsync(AwsAccess access, CancellationToken cancellationToken)
     {
         Dictionary<string, string> own = Overrides();
@@ -38,7 +38,7 @@ internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environ
         return Contract.Read(found);
     }
 
-    /// <summary>What is set, without looking for a function that was not named.</summary>
+    /// <summary>The variables as they are set. Without <c>--function</c> no function is read.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamedVariablesAsync(AwsAccess access, CancellationToken cancellationToken)
     {
         Dictionary<string, string> found = function is null ? OfEnvironment() : await OfFunctionAsync(access, function, cancellationToken);
@@ -83,7 +83,7 @@ internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environ
             {
                 throw new CliException(
                     $"--set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; "
-                        + $"'{Printable.Escape(pair)}' is none"
+                        + $"'{Printable.Escape(pair)}' is not"
                 );
             }
 

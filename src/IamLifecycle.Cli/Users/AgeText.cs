@@ -4,10 +4,10 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>Prints spans and instants as a person reads them.</summary>
+/// <summary>Prints durations and instants as text.</summary>
 internal static class AgeText
 {
-    /// <summary>Days, or hours or minutes below: <c>12d</c>, <c>5h</c>, <c>3m</c>.</summary>
+    /// <summary>Whole days, or hours or minutes below one day: <c>12d</c>, <c>5h</c>, <c>3m</c>.</summary>
     public static string ForDuration(Duration span) =>
         span switch
         {
@@ -17,7 +17,7 @@ internal static class AgeText
             _ => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes}m"),
         };
 
-    /// <summary>What is due: how long ago or ahead, and the day.</summary>
+    /// <summary>The instant at which something is due, and how long ago or ahead that is.</summary>
     public static string Due(Instant? at, Instant now) =>
         at is not { } due ? ""
         : due <= now ? $"{At(due)} (due for {ForDuration(now - due)})"

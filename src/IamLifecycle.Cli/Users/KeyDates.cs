@@ -8,13 +8,13 @@ using NodaTime;
 namespace IamLifecycle.Cli.Users;
 
 /// <summary>
-/// Says what each access key of a user of ours is, and when it is replaced and deleted, by the ledger and the policy in force for it.
+/// Determines the state of each access key of an owned user and the dates of its rotation and deletion, from the user's ledger and policy.
 /// </summary>
 internal static class KeyDates
 {
     /// <param name="user">The user, with its ledger.</param>
-    /// <param name="row">Its row; null without a good one.</param>
-    /// <param name="policy">The policy where the row has no periods of its own.</param>
+    /// <param name="row">Its row; null without a valid one.</param>
+    /// <param name="policy">The policy that applies if the row has no periods.</param>
     /// <param name="keys">Its keys, with their last use.</param>
     public static ImmutableArray<KeyReportKey> ForUser(
         ObservedUser user,

@@ -4,10 +4,10 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>Tells a name that is spelled wrong from a user for whom nothing is to be done.</summary>
+/// <summary>Distinguishes a misspelled name from a user without changes.</summary>
 internal static class KnownUsers
 {
-    /// <summary>The error for a name that means nothing.</summary>
+    /// <summary>The error for names that have neither a row nor a user.</summary>
     public static CliException Unknown(params IEnumerable<UserName> names) =>
         new(
             string.Join(", ", names) is var joined && joined.Contains(',', StringComparison.Ordinal)
@@ -15,8 +15,8 @@ internal static class KnownUsers
                 : $"{joined} has neither a row nor a user in IAM; check the spelling with `user list`"
         );
 
-    /// <summary>Looks only at users for whom the report has nothing.</summary>
-    /// <exception cref="CliException">Names those that have neither a row nor a user.</exception>
+    /// <summary>Checks only the users for which the report has no changes.</summary>
+    /// <exception cref="CliException">Some names have neither a row nor a user. The message names them.</exception>
     public static async Task RequireAsync(
         Session session,
         IReadOnlyList<string>? names,

@@ -4,14 +4,14 @@ using IamLifecycle.Planning;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>Finds a user whom a command may change in IAM itself.</summary>
+/// <summary>Finds a user that a command may change directly in IAM.</summary>
 internal static class OwnedUser
 {
-    /// <exception cref="CliException">There is none, it is not provably ours, or it is protected.</exception>
+    /// <exception cref="CliException">The user does not exist, is not provably owned, or is protected.</exception>
     public static async Task<ObservedUser> RequireAsync(Session session, UserName name, CancellationToken cancellationToken)
     {
         ObservedUser user = await session.Aws.Users.GetAsync(name, cancellationToken)
-            ?? throw new CliException($"{name} is no user of this account; check the spelling with `user list`");
+            ?? throw new CliException($"{name} is not a user of this account; check the spelling with `user list`");
         return session.Policy.ProtectedUsers.Match(user.Name.Value)
                 ? throw new CliException($"{user.Name} is one of PROTECTED_USERS, which no command changes; change it in IAM")
             : await IsOwnedAsync(session, user, cancellationToken) ? user

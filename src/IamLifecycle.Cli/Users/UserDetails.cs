@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>The picture of one user for a program.</summary>
+/// <summary>The details of one user as JSON.</summary>
 public sealed record UserDetails(
     string User,
     string State,
@@ -23,10 +23,10 @@ public sealed record UserDetails(
     IReadOnlyList<KeyDetails> Keys
 )
 {
-    /// <summary>Credentials that IAM refused to switch on again, by id, and when it is asked next.</summary>
+    /// <summary>Credentials that IAM refused to activate again, by ID, with the time of the next attempt.</summary>
     public required IReadOnlyDictionary<string, string> StaysOff { get; init; }
 
-    /// <summary>An operator's lock; null where there is none.</summary>
+    /// <summary>The lock; null without one.</summary>
     public required LockDetails? Lock { get; init; }
 
     internal static UserDetails FromPicture(UserPicture picture, string owner, Instant now) =>
@@ -53,10 +53,10 @@ public sealed record UserDetails(
         };
 }
 
-/// <summary>An operator's lock for a program.</summary>
+/// <summary>A lock as JSON.</summary>
 public sealed record LockDetails(string By, string At, string? Reason);
 
-/// <summary>One access key for a program.</summary>
+/// <summary>One access key as JSON.</summary>
 public sealed record KeyDetails(string Id, string State, string Created, string? LastUsed, string? RotateDue, string? DeleteDue)
 {
     public static KeyDetails FromKey(KeyReportKey key) =>

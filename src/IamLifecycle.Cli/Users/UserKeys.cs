@@ -1,4 +1,4 @@
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>A user's keys for a program.</summary>
+/// <summary>A user's keys as JSON.</summary>
 public sealed record UserKeys(string User, IReadOnlyList<KeyDetails> Keys);

@@ -14,7 +14,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>Users and rows side by side, from bulk reads alone.</summary>
+/// <summary>One user and its row. A listing needs bulk reads only.</summary>
 public sealed record UserListing(
     string User,
     string State,
@@ -31,14 +31,14 @@ public sealed record UserListing(
     LoginDetails? Login
 )
 {
-    /// <summary>The row's attributes as they are, by their names; null without a row.</summary>
+    /// <summary>The row's attributes by name; null without a row.</summary>
     public JsonObject? Row => RowColumns.Json(Attributes);
 
-    /// <summary>The same, not yet for JSON.</summary>
+    /// <summary>The row's attributes before the conversion to JSON.</summary>
     [JsonIgnore]
     internal ImmutableSortedDictionary<string, RowValue>? Attributes { get; init; }
 
-    /// <summary>Everyone who has a row or is ours.</summary>
+    /// <summary>All users that have a row or are owned.</summary>
     internal static ImmutableArray<UserListing> ForUsers(
         IEnumerable<ObservedUser> users,
         IEnumerable<StoredRow> rows,

@@ -4,7 +4,7 @@ using IamLifecycle.Cli.Rows;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>The list of users as CSV: how each stands, and behind it the row itself.</summary>
+/// <summary>The list of users as CSV: the state of each user, followed by its row.</summary>
 internal static class UserListingCsv
 {
     private static readonly string[] Header =

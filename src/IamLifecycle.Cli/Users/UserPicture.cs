@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>All there is of one user: row, IAM, keys, parameter. Holds no secret.</summary>
+/// <summary>The details of one user: row, IAM user, keys and parameter. It contains no secret.</summary>
 internal sealed record UserPicture(
     UserName Name,
     StoredRow? Row,
@@ -26,7 +26,7 @@ internal sealed record UserPicture(
     UserLock? Lock
 )
 {
-    /// <summary>The row as the lock leaves it.</summary>
+    /// <summary>The row with the effect of a lock.</summary>
     public Row? Effective =>
         Row is null
             ? Lock is null || User is null
@@ -34,13 +34,13 @@ internal sealed record UserPicture(
                 : new Row.Absent(Name).WithLock(Lock, User.Id, User.Name)
             : Row.Row.WithLock(Lock, User?.Id, ours: null);
 
-    /// <summary>Credentials that IAM refused to switch on again, and when it is asked next.</summary>
+    /// <summary>Credentials that IAM refused to activate again, with the time of the next attempt.</summary>
     public IReadOnlyDictionary<string, string> StaysOff =>
         User is null
             ? ImmutableSortedDictionary<string, string>.Empty
             : User.Ledger.Refused.ToImmutableSortedDictionary(
                 refused => refused.Key,
-                refused => $"IAM refused at {refused.Value.At} to activate it; the next attempt is after {refused.Value.Next}",
+                refused => $"IAM refused at {refused.Value.At} to activate it again; the next attempt is after {refused.Value.Next}",
                 StringComparer.Ordinal
             );
 
@@ -97,7 +97,7 @@ internal sealed record UserPicture(
                     .Order(StringComparer.Ordinal),
             ];
 
-    /// <summary>Who may not read secrets sees all the rest.</summary>
+    /// <summary>Describes the parameter. Without permission to read it, the rest of the details is still shown.</summary>
     private static async Task<string> ParameterAsync(Session session, UserName user, CancellationToken cancellationToken)
     {
         try
@@ -106,7 +106,7 @@ internal sealed record UserPicture(
         }
         catch (FailureException failed) when (failed.Failure is Failure.NeedsAttention { Denied: true })
         {
-            return $"not allowed to look; {failed.Message}";
+            return $"not allowed to read it; {failed.Message}";
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed record UserPicture(
             ObservedParameter.Published { Document: var document } published =>
                 $"version {published.Version}{(published.SecureString ? "" : ", NOT ENCRYPTED")}, current {document.Current.Id}"
                     + (document.Pending is { } pending ? $", pending deletion {pending.Credential.Id}" : ""),
-            ObservedParameter.Foreign foreign => $"version {foreign.Version}, no document of ours: {foreign.Problem}",
+            ObservedParameter.Foreign foreign => $"version {foreign.Version}, not a document of IamLifecycle: {foreign.Problem}",
             _ => "none",
         };
 }

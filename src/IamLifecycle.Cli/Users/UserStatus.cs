@@ -4,13 +4,13 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>In one word, how row and user stand to each other.</summary>
+/// <summary>The state of a user, from its row and IAM.</summary>
 internal enum UserStatus
 {
-    /// <summary>Row and user are there, and the user is ours.</summary>
+    /// <summary>Row and user exist, and the user is owned.</summary>
     Active,
 
-    /// <summary>There is a row and no user yet.</summary>
+    /// <summary>There is a row, and no user yet.</summary>
     Missing,
 
     /// <summary>The row suspends the user.</summary>
@@ -19,26 +19,26 @@ internal enum UserStatus
     /// <summary>An operator has locked the user.</summary>
     Locked,
 
-    /// <summary>The function has locked the user, because it was not used.</summary>
+    /// <summary>The function has locked the user because it was unused.</summary>
     Unused,
 
     /// <summary>The row's expiry has passed.</summary>
     Expired,
 
-    /// <summary>The row breaks a rule.</summary>
+    /// <summary>The row is invalid.</summary>
     Invalid,
 
-    /// <summary>Without a row, switched off until its grace is over.</summary>
+    /// <summary>The user has no row and is suspended until USER_DELETE_GRACE ends.</summary>
     Quarantined,
 
-    /// <summary>Ours, without a row: it goes.</summary>
+    /// <summary>The user is owned and has no row: the function deletes it.</summary>
     Undeclared,
 
-    /// <summary>A row names a user that is not ours.</summary>
+    /// <summary>The row names a user that is not owned.</summary>
     NotOurs,
 }
 
-/// <summary>Tells the standing from row and user.</summary>
+/// <summary>Determines the state from row and user.</summary>
 internal static class UserStatuses
 {
     public static UserStatus Classify(Row? row, ObservedUser? user, string owner, Instant now) =>

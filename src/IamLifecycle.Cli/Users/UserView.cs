@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>Prints the picture of one user.</summary>
+/// <summary>Prints the details of one user.</summary>
 internal static class UserView
 {
     public static string Write(UserPicture picture, string owner, Instant now)

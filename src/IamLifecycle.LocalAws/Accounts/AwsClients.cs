@@ -9,7 +9,7 @@ using Amazon.SimpleSystemsManagement;
 
 namespace IamLifecycle.LocalAws.Accounts;
 
-/// <summary>The clients that look at the emulated account from outside, as an administrator would.</summary>
+/// <summary>The clients of an administrator of the emulated account.</summary>
 public sealed class AwsClients(Uri endpoint, string region) : IDisposable
 {
     private readonly BasicAWSCredentials root = new("test", "test");
@@ -26,10 +26,10 @@ public sealed class AwsClients(Uri endpoint, string region) : IDisposable
     /// <summary>SES, to verify identities.</summary>
     public AmazonSimpleEmailServiceClient Ses => field ??= new(root, For(new AmazonSimpleEmailServiceConfig()));
 
-    /// <summary>SNS, to make topics.</summary>
+    /// <summary>SNS, to create topics.</summary>
     public AmazonSimpleNotificationServiceClient Sns => field ??= new(root, For(new AmazonSimpleNotificationServiceConfig()));
 
-    /// <summary>Whose key this is, told by STS GetCallerIdentity; null when STS refuses it.</summary>
+    /// <summary>Returns the ARN of the key's user from STS GetCallerIdentity; null if STS rejects the key.</summary>
     public async Task<string?> AuthenticateAsync(string accessKeyId, string secretAccessKey)
     {
         var configuration = For(new AmazonSecurityTokenServiceConfig());
@@ -60,8 +60,8 @@ public sealed class AwsClients(Uri endpoint, string region) : IDisposable
         configuration.ServiceURL = endpoint.ToString();
         configuration.AuthenticationRegion = region;
 
-        // The emulated AWS answers every call, however slow the machine is.
-        // A call that is sent again after it took effect would fail, or take effect twice.
+        // No timeout and no retry: the emulated AWS answers every call, even on a slow machine. A call that is repeated after it took
+        // effect would fail, or take effect twice.
         configuration.MaxErrorRetry = 0;
         configuration.Timeout = Timeout.InfiniteTimeSpan;
         return configuration;

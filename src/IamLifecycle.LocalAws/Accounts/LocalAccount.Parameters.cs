@@ -5,7 +5,7 @@ namespace IamLifecycle.LocalAws.Accounts;
 
 public sealed partial class LocalAccount
 {
-    /// <summary>The parameter of a user whose name SSM allows as it is.</summary>
+    /// <summary>The parameter name of a user whose name is allowed in SSM without encoding.</summary>
     public static string ParameterName(string userName) => $"/iam_users/{userName}_keys";
 
     /// <summary>The names of all parameters, sorted.</summary>
@@ -23,7 +23,7 @@ public sealed partial class LocalAccount
         return [.. names.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The decrypted parameter; null when there is none.</summary>
+    /// <summary>Returns the decrypted parameter; null if there is none.</summary>
     public async Task<Parameter?> FindParameterAsync(string name)
     {
         try
@@ -37,8 +37,7 @@ public sealed partial class LocalAccount
     }
 
     /// <summary>
-    /// The user's published key (<c>current</c>), or the one that still works beside it (<c>pending_deletion</c>); null when it is not
-    /// there.
+    /// Returns the user's published key (<c>current</c>), or the superseded key (<c>pending_deletion</c>); null if it does not exist.
     /// </summary>
     public async Task<StoredKey?> FindStoredKeyAsync(string userName, string entry = "current")
     {

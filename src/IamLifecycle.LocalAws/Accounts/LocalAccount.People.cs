@@ -9,18 +9,18 @@ namespace IamLifecycle.LocalAws.Accounts;
 
 public sealed partial class LocalAccount
 {
-    /// <summary>The address that passwords are mailed from.</summary>
+    /// <summary>The sender address of password mails.</summary>
     public const string MailSender = "accounts@example.org";
 
-    /// <summary>The Slack channel that notices go to.</summary>
+    /// <summary>The Slack channel for notices.</summary>
     public const string NoticeChannel = "#accounts";
 
     /// <summary>The parameter that holds the Slack bot token.</summary>
     public const string SlackTokenParameter = "/iam-lifecycle/slack-token";
 
     /// <summary>
-    /// Makes what passwords need to reach people, a bot token and a verified sender, lets users change theirs, and returns the settings
-    /// that name them.
+    /// Creates what the delivery of passwords needs: a bot token, a verified sender, and an account password policy that lets users change
+    /// their password. Returns the settings that name them.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, string>> MakeWaysToPeopleAsync(SlackStandIn slack)
     {
@@ -45,7 +45,7 @@ public sealed partial class LocalAccount
         };
     }
 
-    /// <summary>Makes what notices need, a topic and a channel, and returns the settings that name them.</summary>
+    /// <summary>Creates a topic and a channel for notices, and returns the settings that name them.</summary>
     public async Task<IReadOnlyDictionary<string, string>> MakeNoticeChannelsAsync(SlackStandIn slack)
     {
         slack.Channels.Add(NoticeChannel);
@@ -53,7 +53,7 @@ public sealed partial class LocalAccount
         return new Dictionary<string, string> { ["NOTICE_TOPIC_ARN"] = topic, ["SLACK_CHANNEL"] = NoticeChannel };
     }
 
-    /// <summary>The user's login profile; null when there is none.</summary>
+    /// <summary>Returns the user's login profile; null if there is none.</summary>
     public async Task<LoginProfile?> FindLoginAsync(string userName)
     {
         try

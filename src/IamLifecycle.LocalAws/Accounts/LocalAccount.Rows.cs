@@ -4,7 +4,7 @@ namespace IamLifecycle.LocalAws.Accounts;
 
 public sealed partial class LocalAccount
 {
-    /// <summary>Puts a row; what was there under the name is replaced.</summary>
+    /// <summary>Puts a row. It replaces an existing row with this name.</summary>
     public Task PutRowAsync(string userName, params (string Name, AttributeValue Value)[] attributes)
     {
         var item = attributes.ToDictionary(each => each.Name, each => each.Value);
@@ -15,7 +15,7 @@ public sealed partial class LocalAccount
     /// <summary>Removes a row.</summary>
     public Task DeleteRowAsync(string userName) => Clients.DynamoDb.DeleteItemAsync(RowTable, Key("UserName", userName));
 
-    /// <summary>An item of the function's state table; null when there is none.</summary>
+    /// <summary>Returns an item of the function's state table; null if there is none.</summary>
     public async Task<Dictionary<string, AttributeValue>?> GetStateAsync(string id)
     {
         var request = new GetItemRequest

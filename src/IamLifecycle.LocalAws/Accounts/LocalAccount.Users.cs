@@ -20,7 +20,7 @@ public sealed partial class LocalAccount
         return [.. names.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The user; null when there is none.</summary>
+    /// <summary>Returns the user; null if there is none.</summary>
     public async Task<User?> FindUserAsync(string userName)
     {
         try
@@ -47,7 +47,7 @@ public sealed partial class LocalAccount
         return [.. (answer.AccessKeyMetadata ?? []).OrderBy(key => key.CreateDate)];
     }
 
-    /// <summary>A user made by hand, as somebody else would.</summary>
+    /// <summary>Creates an unmanaged user, as an administrator would.</summary>
     public async Task<User> CreateUserByHandAsync(string userName, string path = "/") =>
         (await Clients.Iam.CreateUserAsync(new CreateUserRequest { UserName = userName, Path = path })).User;
 }

@@ -7,22 +7,23 @@ using IamLifecycle.LocalAws.Runtime;
 namespace IamLifecycle.LocalAws.Accounts;
 
 /// <summary>
-/// What a deployment puts into an account, made in the emulated one: both tables, the boundary, and the function's environment.
-/// It also reads and changes the account past the product, as an administrator or a consumer of the keys would.
+/// Creates in the emulated account what a deployment creates: both tables, the boundary, and the function's environment. It also reads and
+/// changes the account directly, as an administrator or a consumer of the keys would.
 /// </summary>
 public sealed partial class LocalAccount : IDisposable
 {
-    /// <summary>The access key id that the function signs with: <c>AwsCall.Caller</c> tells its calls from those of others.</summary>
+    /// <summary>The access key ID that the function signs with. <c>AwsCall.Caller</c> distinguishes its calls by it.</summary>
     public const string FunctionCaller = "lambda";
 
     /// <summary>The table that declares users.</summary>
     public const string UsersTable = "iam-users";
 
-    /// <summary>The table of the function's own notes.</summary>
+    /// <summary>The function's state table.</summary>
     public const string StateTable = "iam-lifecycle-state";
 
     private const string BoundaryDocument =
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}""";
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},"""
+        + """{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}""";
 
     private LocalAccount(Uri endpoint, string region)
     {
@@ -31,7 +32,7 @@ public sealed partial class LocalAccount : IDisposable
         Clients = new AwsClients(endpoint, region);
     }
 
-    /// <summary>Where the emulated AWS is.</summary>
+    /// <summary>The URL of the emulated AWS.</summary>
     public Uri Endpoint { get; }
 
     /// <summary>The region of the tables and the function.</summary>
@@ -40,16 +41,16 @@ public sealed partial class LocalAccount : IDisposable
     /// <summary>The clients of the account's administrator.</summary>
     public AwsClients Clients { get; }
 
-    /// <summary>The permissions boundary of all users that the function makes.</summary>
+    /// <summary>The permissions boundary of all users that the function creates.</summary>
     public string BoundaryArn { get; private set; } = "";
 
     /// <summary>The stream of the users table.</summary>
     public string StreamArn { get; private set; } = "";
 
-    /// <summary>The table of rows: <see cref="UsersTable"/>, or the one that was deployed.</summary>
+    /// <summary>The table of rows: <see cref="UsersTable"/>, or the table of a deployment.</summary>
     public string RowTable { get; private init; } = UsersTable;
 
-    /// <summary>The account after a deployment made everything in it.</summary>
+    /// <summary>An account in which a deployment has created everything.</summary>
     public static LocalAccount Deployed(Uri endpoint, string region, string rowTable, string boundaryArn, string streamArn) =>
         new(endpoint, region)
         {
@@ -58,7 +59,7 @@ public sealed partial class LocalAccount : IDisposable
             StreamArn = streamArn,
         };
 
-    /// <summary>Makes everything that the function needs.</summary>
+    /// <summary>Creates everything that the function needs.</summary>
     public static async Task<LocalAccount> CreateAsync(Uri endpoint, string region = "eu-central-1")
     {
         var account = new LocalAccount(endpoint, region);
@@ -73,7 +74,8 @@ public sealed partial class LocalAccount : IDisposable
     }
 
     /// <summary>
-    /// The function's environment: the required variables, the endpoint and credentials, and whatever is added or replaced.
+    /// The function's environment: the required variables, the endpoint, the credentials, and the given settings, which override the
+    /// others.
     /// </summary>
     public IReadOnlyDictionary<string, string> Environment(IEnumerable<KeyValuePair<string, string>>? settings = null)
     {
@@ -96,11 +98,11 @@ public sealed partial class LocalAccount : IDisposable
         return environment;
     }
 
-    /// <summary>A mapping of the users table's stream to the function.</summary>
+    /// <summary>Creates a mapping of the users table's stream to the function.</summary>
     public StreamPoller Poll(LambdaHost function, StreamMapping? mapping = null) =>
         new(new EmulatedTableStream(Endpoint, StreamArn), mapping ?? new StreamMapping(), function.InvokeAsync, function.Settings.Time);
 
-    /// <summary>The function's schedule.</summary>
+    /// <summary>Creates the function's schedule.</summary>
     public static Schedule Schedule(LambdaHost function) => new(function.InvokeAsync, function.Settings.Time);
 
     /// <inheritdoc />

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace IamLifecycle.LocalAws.Accounts;
 
-/// <summary>Calls the emulated AWS for what the product never makes, and no client of it can.</summary>
+/// <summary>Makes calls to the emulated AWS that the product never makes and that its clients do not support.</summary>
 public static class RawAws
 {
-    /// <summary>A call of a service that speaks AWS Query.</summary>
+    /// <summary>Calls a service with the AWS Query protocol.</summary>
     public static Task QueryAsync(LocalAccount account, string service, string version, params (string Name, string Value)[] parameters) =>
         SendAsync(
             account,
@@ -16,11 +16,11 @@ public static class RawAws
             new FormUrlEncodedContent(parameters.Append(("Version", version)).ToDictionary(pair => pair.Item1, pair => pair.Item2))
         );
 
-    /// <summary>A call of a service that speaks REST JSON.</summary>
+    /// <summary>Calls a service with the REST JSON protocol.</summary>
     public static Task PostAsync(LocalAccount account, string service, string path, object body) =>
         SendAsync(account, service, path, null, Json(body, "application/json"));
 
-    /// <summary>A call of a service that speaks AWS JSON. Returns what the service answered.</summary>
+    /// <summary>Calls a service with the AWS JSON protocol. Returns the response.</summary>
     public static async Task<JsonElement> TargetAsync(LocalAccount account, string service, string target, object body) =>
         JsonDocument
             .Parse(

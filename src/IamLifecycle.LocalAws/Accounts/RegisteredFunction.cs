@@ -2,15 +2,14 @@ using System.IO.Compression;
 
 namespace IamLifecycle.LocalAws.Accounts;
 
-/// <summary>
-/// A function in the emulated AWS that is only there to be asked for its configuration, with its role, mapping and schedule.
-/// </summary>
+/// <summary>A function in the emulated AWS that exists only so that its configuration, role, mapping and schedule can be read.</summary>
 public static class RegisteredFunction
 {
     private const string Trust =
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"""
+        + """{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
-    /// <summary>Registers it with its role, and a mapping of the users table's stream.</summary>
+    /// <summary>Registers the function with its role and a mapping of the users table's stream.</summary>
     public static async Task CreateAsync(LocalAccount account, string name, IReadOnlyDictionary<string, string> variables)
     {
         await RawAws.QueryAsync(
@@ -57,7 +56,7 @@ public static class RegisteredFunction
         );
     }
 
-    /// <summary>Makes the schedule of its full runs, with an expression of EventBridge Scheduler.</summary>
+    /// <summary>Creates the schedule of its full runs, with an expression of EventBridge Scheduler.</summary>
     public static async Task ScheduleAsync(LocalAccount account, string name, string expression = "rate(1 hour)", string state = "ENABLED")
     {
         await RawAws.PostAsync(account, "scheduler", $"schedule-groups/{name}", new { });

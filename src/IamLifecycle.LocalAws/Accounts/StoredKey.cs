@@ -1,15 +1,15 @@
 namespace IamLifecycle.LocalAws.Accounts;
 
-/// <summary>A key as a consumer finds it in the parameter; prints no secret.</summary>
+/// <summary>A key as a consumer reads it from the parameter. Its text contains no secret.</summary>
 public sealed class StoredKey(string accessKeyId, string secretAccessKey, long version)
 {
-    /// <summary>The id.</summary>
+    /// <summary>The access key ID.</summary>
     public string AccessKeyId => accessKeyId;
 
-    /// <summary>The secret.</summary>
+    /// <summary>The secret access key.</summary>
     public string SecretAccessKey => secretAccessKey;
 
-    /// <summary>The version of the parameter it was found in.</summary>
+    /// <summary>The version of the parameter that contains it.</summary>
     public long Version => version;
 
     /// <inheritdoc />

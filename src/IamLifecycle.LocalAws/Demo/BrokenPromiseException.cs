@@ -1,4 +1,4 @@
 namespace IamLifecycle.LocalAws.Demo;
 
-/// <summary>Says which step of the story did not happen as promised.</summary>
+/// <summary>Reports the step of the story that did not happen as promised.</summary>
 internal sealed class BrokenPromiseException(string promise) : Exception(promise);

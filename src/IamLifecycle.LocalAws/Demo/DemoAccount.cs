@@ -7,7 +7,9 @@ using Delete = Amazon.DynamoDBv2.Model.Delete;
 
 namespace IamLifecycle.LocalAws.Demo;
 
-/// <summary>Looks at the account past the function: each look returns what it saw, or null when it is not so (yet).</summary>
+/// <summary>
+/// Checks the account independently of the function. Each check returns what it observed, or null if the condition does not hold (yet).
+/// </summary>
 internal sealed class DemoAccount(LocalAccount account)
 {
     public async Task<string?> OwnedAsync(string name)
@@ -31,7 +33,7 @@ internal sealed class DemoAccount(LocalAccount account)
         return key.AccessKeyId;
     }
 
-    /// <summary>Another key is published, the old one is beside it, and both work.</summary>
+    /// <summary>Another key is published, the old key is stored beside it, and both work.</summary>
     public async Task<string?> RotatedAsync(StoredKey old, string name)
     {
         var current = await account.FindStoredKeyAsync(name);
@@ -42,7 +44,7 @@ internal sealed class DemoAccount(LocalAccount account)
             : null;
     }
 
-    /// <summary>Another key is published, and the old one, which no parameter names any more, works.</summary>
+    /// <summary>Another key is published, and the old key, which no parameter contains any more, still works.</summary>
     public async Task<string?> ReplacedAsync(StoredKey old, string name) =>
         await account.FindStoredKeyAsync(name) is { } current
         && current.AccessKeyId != old.AccessKeyId
@@ -51,7 +53,7 @@ internal sealed class DemoAccount(LocalAccount account)
             ? $"{old.AccessKeyId} -> {current.AccessKeyId}"
             : null;
 
-    /// <summary>Everything is denied, the key that was published is refused, and the parameter still holds it.</summary>
+    /// <summary>All access is denied, STS rejects the published key, and the parameter still contains it.</summary>
     public async Task<string?> SuspendedAsync(string name, Dictionary<string, StoredKey> remember)
     {
         if (
@@ -67,15 +69,15 @@ internal sealed class DemoAccount(LocalAccount account)
         return $"{key.AccessKeyId} is refused";
     }
 
-    /// <summary>The key works that was there before.</summary>
+    /// <summary>The key from before works.</summary>
     public async Task<string?> WorksAgainAsync(StoredKey key, string name) =>
         await account.WorksAsync(key) && await OwnedAsync(name) is not null ? key.AccessKeyId : null;
 
-    /// <summary>The user bears the tag.</summary>
+    /// <summary>The user has the tag.</summary>
     public async Task<string?> TaggedAsync(string name, string key, string value) =>
         (await account.GetTagsAsync(name)).GetValueOrDefault(key) == value ? $"{key}={value}" : null;
 
-    /// <summary>The key made by hand works on, and a key of ours is published beside it.</summary>
+    /// <summary>The key that was created by hand still works, and another key is published beside it.</summary>
     public async Task<string?> AdoptedAsync(string name, StoredKey byHand) =>
         await OwnedAsync(name) is not null
         && await account.WorksAsync(byHand)
@@ -87,7 +89,7 @@ internal sealed class DemoAccount(LocalAccount account)
     public async Task<string?> LoginAsync(string name) =>
         (await account.FindLoginAsync(name))?.PasswordResetRequired == true ? "PasswordResetRequired" : null;
 
-    /// <summary>The person was sent one password by direct message, and it is the one that works.</summary>
+    /// <summary>The user received one password by direct message, and it is the password that works.</summary>
     public static async Task<string?> KnowsPasswordAsync(string name, Letters letters, EmulatedAws aws) =>
         letters.BySlack(name) is [var sent] && (await aws.GetPasswordsAsync()).GetValueOrDefault(name) == sent ? "" : null;
 
@@ -103,7 +105,7 @@ internal sealed class DemoAccount(LocalAccount account)
         return new StoredKey(key.AccessKeyId, key.SecretAccessKey, 0);
     }
 
-    /// <summary>IAM does not list the old key any more, STS refuses it, and the published one works.</summary>
+    /// <summary>IAM does not list the old key any more, STS rejects it, and the published key works.</summary>
     public async Task<string?> RetiredAsync(StoredKey old, string name)
     {
         var listed = (await account.GetKeysAsync(name)).Any(key => key.AccessKeyId == old.AccessKeyId);
@@ -151,7 +153,7 @@ internal sealed class DemoAccount(LocalAccount account)
             : $"{secrets.Count} secrets looked for in {lines.Count} lines";
     }
 
-    /// <summary>All at once, as a table that is emptied by mistake.</summary>
+    /// <summary>Removes the rows at once, as if the table were emptied by mistake.</summary>
     public Task RemoveRowsAsync(params string[] names) =>
         account.Clients.DynamoDb.TransactWriteItemsAsync(
             new TransactWriteItemsRequest

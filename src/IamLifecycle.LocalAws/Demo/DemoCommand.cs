@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace IamLifecycle.LocalAws.Demo;
 
-/// <summary>The command line: <c>demo [--keep] [--bootstrap file]</c>.</summary>
+/// <summary>The command <c>demo [--keep] [--bootstrap file]</c>, and the root of the command line.</summary>
 internal static class DemoCommand
 {
     /// <summary>The root of the command line.</summary>
@@ -14,13 +14,13 @@ internal static class DemoCommand
     {
         var keep = new Option<bool>("--keep")
         {
-            Description = "Leave it running afterwards, to try the command lines of the product and of AWS on it.",
+            Description = "Keep everything running afterwards, to try the command lines of the product and of AWS.",
         };
         var bootstrap = new Option<FileInfo?>("--bootstrap")
         {
-            Description = "A published function; without it, it is published from the sources.",
+            Description = "A published function. Default: it is published from the sources.",
         };
-        var demo = new Command("demo", "Runs the real function on this machine and shows, in about a minute and a half, what it promises.")
+        var demo = new Command("demo", "Runs the real function on this machine and shows its behavior in about a minute and a half.")
         {
             keep,
             bootstrap,
@@ -37,7 +37,7 @@ internal static class DemoCommand
         {
             var executable = bootstrap is null ? await PublishAsync(timeline) : Existing(bootstrap);
             await using var stage = await SetUpAsync(executable, timeline);
-            if (!await TellAsync(stage, timeline, cancellation))
+            if (!await RunStoryAsync(stage, timeline, cancellation))
             {
                 return 1;
             }
@@ -51,7 +51,7 @@ internal static class DemoCommand
         }
         catch (OperationCanceledException)
         {
-            timeline.Note("Ended before the end of the story.");
+            timeline.Note("Stopped before the end of the story.");
             return 130;
         }
         catch (InvalidOperationException broken)
@@ -62,7 +62,9 @@ internal static class DemoCommand
     }
 
     private static string Existing(FileInfo bootstrap) =>
-        bootstrap.Exists ? bootstrap.FullName : throw new InvalidOperationException($"There is no {bootstrap.FullName}.");
+        bootstrap.Exists
+            ? bootstrap.FullName
+            : throw new InvalidOperationException($"The file {bootstrap.FullName} does not exist. Correct --bootstrap, or omit it.");
 
     private static async Task<string> PublishAsync(Timeline timeline)
     {
@@ -73,19 +75,19 @@ internal static class DemoCommand
 
     private static async Task<DemoStage> SetUpAsync(string executable, Timeline timeline)
     {
-        timeline.Note("Starting the emulated AWS; the first time, a private Python environment is made for it");
+        timeline.Note("Starting the emulated AWS; the first start creates a private Python environment");
         await PythonWithMoto.FindAsync();
         var stage = await DemoStage.SetUpAsync(executable);
         timeline.Note($"Emulated AWS at {stage.Account.Endpoint}, function, stream and schedule are running. {DemoStage.Policy}");
         return stage;
     }
 
-    private static async Task<bool> TellAsync(DemoStage stage, Timeline timeline, CancellationToken cancellation)
+    private static async Task<bool> RunStoryAsync(DemoStage stage, Timeline timeline, CancellationToken cancellation)
     {
         try
         {
-            // Stream and schedule run for ever: whatever ends them before the story ends is an error of theirs.
-            var story = new DemoStory(stage, timeline).TellAsync(cancellation);
+            // Stream and schedule never end by themselves: if one of them ends before the story, it has failed.
+            var story = new DemoStory(stage, timeline).RunAsync(cancellation);
             await await Task.WhenAny(story, stage.Running);
             timeline.Done();
             return true;
@@ -104,7 +106,7 @@ internal static class DemoCommand
         await Task.WhenAny(stage.Running, Task.Delay(Timeout.InfiniteTimeSpan, cancellation));
     }
 
-    // A file or a pipe has no colours and no width.
+    // A file or a pipe has no colours and no width, so lines are not wrapped.
     private static IAnsiConsole Terminal()
     {
         if (!Console.IsOutputRedirected)

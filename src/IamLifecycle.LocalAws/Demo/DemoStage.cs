@@ -11,7 +11,7 @@ namespace IamLifecycle.LocalAws.Demo;
 /// <summary>Everything that runs during the demo: emulated AWS, a stand-in for Slack, function, stream and schedule.</summary>
 internal sealed class DemoStage : IAsyncDisposable
 {
-    /// <summary>Seconds instead of days; the proportions are those of the defaults.</summary>
+    /// <summary>Seconds instead of days, in the proportions of the defaults.</summary>
     public const string Policy = "Keys rotate after 12 s and are deleted after 24 s; a full run every 3 s.";
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
@@ -47,7 +47,7 @@ internal sealed class DemoStage : IAsyncDisposable
 
     public LambdaHost Function { get; }
 
-    /// <summary>Stream and schedule; ends only when the stage does, or when one of them fails.</summary>
+    /// <summary>Stream and schedule. The task ends only with the stage, or if one of them fails.</summary>
     public Task Running { get; }
 
     public static async Task<DemoStage> SetUpAsync(string bootstrap)
@@ -56,7 +56,7 @@ internal sealed class DemoStage : IAsyncDisposable
         var slack = await SlackStandIn.StartAsync();
         var account = await LocalAccount.CreateAsync(aws.Endpoint);
         var people = await account.MakeWaysToPeopleAsync(slack);
-        // Stream and schedule may call at the same time, as they do in AWS.
+        // The concurrency is 2, because stream and schedule can invoke the function at the same time, as in AWS.
         var environment = account.Environment(Settings.Concat(people));
         var function = new LambdaHost(
             new LambdaSettings
@@ -71,7 +71,7 @@ internal sealed class DemoStage : IAsyncDisposable
         return new DemoStage(aws, slack, account, function);
     }
 
-    /// <summary>One full run more, and what it answered.</summary>
+    /// <summary>Starts a further full run and returns its response.</summary>
     public async Task<JsonElement> FullRunAsync(CancellationToken cancellation) =>
         JsonDocument.Parse((await schedule.FireAsync(cancellation)).Payload).RootElement;
 
@@ -87,7 +87,7 @@ internal sealed class DemoStage : IAsyncDisposable
     public void PrintHowToTry(IAnsiConsole console)
     {
         console.WriteLine();
-        console.WriteLine("It goes on until Ctrl-C. In another terminal:");
+        console.WriteLine("Everything runs until Ctrl-C. In another terminal:");
         console.WriteLine();
         console.WriteLine(
             $"  export AWS_ENDPOINT_URL={Account.Endpoint} AWS_DEFAULT_REGION={Account.Region} AWS_ACCESS_KEY_ID=test "

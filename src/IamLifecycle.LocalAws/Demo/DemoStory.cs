@@ -6,14 +6,14 @@ using IamLifecycle.LocalAws.Slack;
 
 namespace IamLifecycle.LocalAws.Demo;
 
-/// <summary>What the demo does to the account, and what the function has promised to make of it.</summary>
+/// <summary>The changes that the demo makes in the account, and the results that the function promises.</summary>
 internal sealed class DemoStory(DemoStage stage, Timeline timeline)
 {
     private static readonly string[] Names = ["alice", "bob", "dave", "erin"];
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan OneLife = TimeSpan.FromSeconds(45);
 
-    /// <summary>RotateBefore allows a minute for clocks that differ.</summary>
+    /// <summary>RotateBefore tolerates a clock difference of one minute.</summary>
     private static readonly TimeSpan OldEnough = TimeSpan.FromSeconds(62);
 
     /// <summary>erin's own periods: her keys do not rotate while the story lasts.</summary>
@@ -23,7 +23,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
         ("KeyDeleteAfter", new("PT20M")),
     ];
 
-    /// <summary>gina is a person: she signs in to the console.</summary>
+    /// <summary>gina has a console login.</summary>
     private static readonly SlackMember Gina = new("U0GINA0123", "gina") { RealName = "Gina Example" };
 
     private static readonly (string Name, AttributeValue Value)[] InPerson =
@@ -35,9 +35,9 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     private readonly DemoAccount account = new(stage.Account);
     private readonly Dictionary<string, StoredKey> first = [];
 
-    public async Task TellAsync(CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellation)
     {
-        timeline.Act("Somebody makes the users carol and frank by hand, and a key for frank");
+        timeline.Act("An administrator creates the users carol and frank by hand, and a key for frank");
         var carol = await stage.Account.CreateUserByHandAsync("carol");
         await stage.Account.CreateUserByHandAsync("frank");
         var franks = await account.MakeKeyByHandAsync("frank");
@@ -62,9 +62,9 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
         await RowRemovedAsync(cancellation);
         await ForcedRotationAsync(cancellation);
         await EmptyTableAsync(cancellation);
-        await timeline.ExpectAsync("carol was left alone", Soon, () => account.UntouchedAsync(carol), cancellation);
+        await timeline.ExpectAsync("carol is unchanged", Soon, () => account.UntouchedAsync(carol), cancellation);
         await timeline.ExpectAsync(
-            "The function's log holds no secret",
+            "The function's log contains no secret",
             Soon,
             () => DemoAccount.NoSecretAsync(stage.Aws, stage.Function.Log.Lines),
             cancellation
@@ -72,12 +72,12 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
         await JudgeCallsAsync(cancellation);
     }
 
-    // The policy evaluator is an npm package, and nothing else in the demo needs Node.js.
+    // Optional, because the policy evaluator is an npm package, and nothing else in the demo needs Node.js.
     private async Task JudgeCallsAsync(CancellationToken cancellation)
     {
         if (!NodePrograms.AreAvailable)
         {
-            timeline.Note("Without Node.js 20, the function's calls are not put to the policy evaluator.");
+            timeline.Note("Without Node.js 20, the policy evaluator does not check the function's calls.");
             return;
         }
 
@@ -97,7 +97,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
 
     private async Task RowsInAsync(CancellationToken cancellation)
     {
-        timeline.Act($"Rows for {string.Join(", ", Names)} are put into the table; erin's has periods of its own");
+        timeline.Act($"Rows for {string.Join(", ", Names)} are added to the table; erin's row has its own periods");
         foreach (var name in Names)
         {
             await stage.Account.PutRowAsync(name, name == "erin" ? Slowly : []);
@@ -112,7 +112,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
                 cancellation
             );
             await timeline.ExpectAsync(
-                $"{name}'s parameter holds a key that STS accepts",
+                $"{name}'s parameter contains a key that STS accepts",
                 Soon,
                 () => account.WorkingAsync(name, first),
                 cancellation
@@ -122,10 +122,10 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
 
     private async Task ParameterLostAsync(CancellationToken cancellation)
     {
-        timeline.Act("Somebody deletes erin's parameter");
+        timeline.Act("An administrator deletes erin's parameter");
         await stage.Account.Clients.Ssm.DeleteParameterAsync(new() { Name = LocalAccount.ParameterName("erin") }, cancellation);
         await timeline.ExpectAsync(
-            "A new key is published, and the lost one goes on working",
+            "A new key is published, and the lost key still works",
             Soon,
             () => account.ReplacedAsync(first["erin"], "erin"),
             cancellation
@@ -136,17 +136,17 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     {
         timeline.Act("erin's row gets a tag");
         await stage.Account.PutRowAsync("erin", [.. Slowly, ("Tags", new() { M = new() { ["team"] = new("red") } })]);
-        await timeline.ExpectAsync("erin's user bears it", Soon, () => account.TaggedAsync("erin", "team", "red"), cancellation);
-        timeline.Act("Somebody takes erin's permissions boundary away by hand");
+        await timeline.ExpectAsync("erin's user has the tag", Soon, () => account.TaggedAsync("erin", "team", "red"), cancellation);
+        timeline.Act("An administrator removes erin's permissions boundary by hand");
         await stage.Account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new() { UserName = "erin" }, cancellation);
-        await timeline.ExpectAsync("erin has it again", Soon, () => account.OwnedAsync("erin"), cancellation);
+        await timeline.ExpectAsync("erin has the boundary again", Soon, () => account.OwnedAsync("erin"), cancellation);
     }
 
     private async Task PersonAsync(CancellationToken cancellation)
     {
         var letters = new Letters(stage.Slack, stage.Aws);
         stage.Slack.Members.Add(Gina);
-        timeline.Act("A row for gina says Console, and names her on Slack");
+        timeline.Act("A row for gina has Console=true and her Slack member");
         await stage.Account.PutRowAsync("gina", InPerson);
         await timeline.ExpectAsync(
             "gina has a login profile, and must change its password",
@@ -155,7 +155,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
             cancellation
         );
         await timeline.ExpectAsync(
-            "A direct message brought gina the password that works, once",
+            "gina received the working password in exactly one direct message",
             Soon,
             () => DemoAccount.KnowsPasswordAsync("gina", letters, stage.Aws),
             cancellation
@@ -165,22 +165,27 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
 
     private async Task AdoptionAsync(StoredKey byHand, CancellationToken cancellation)
     {
-        timeline.Act("A row asks to take frank over");
+        timeline.Act("A row for frank has Adopt=true");
         await stage.Account.PutRowAsync("frank", ("Adopt", new() { BOOL = true }));
-        await timeline.ExpectAsync("frank is ours, his key works on", Soon, () => account.AdoptedAsync("frank", byHand), cancellation);
+        await timeline.ExpectAsync(
+            "frank is owned, and his key still works",
+            Soon,
+            () => account.AdoptedAsync("frank", byHand),
+            cancellation
+        );
     }
 
     private async Task SuspensionAsync(CancellationToken cancellation)
     {
-        timeline.Act("dave's row says Suspended");
+        timeline.Act("dave's row gets Suspended=true");
         await stage.Account.PutRowAsync("dave", ("Suspended", new() { BOOL = true }));
         await timeline.ExpectAsync(
-            "dave has no access and has lost nothing",
+            "dave has no access, and nothing is deleted",
             Soon,
             () => account.SuspendedAsync("dave", first),
             cancellation
         );
-        timeline.Act("dave's row says so no more");
+        timeline.Act("Suspended is removed from dave's row");
         await stage.Account.PutRowAsync("dave");
         await timeline.ExpectAsync("dave's key works again", Soon, () => account.WorksAgainAsync(first["dave"], "dave"), cancellation);
     }
@@ -189,13 +194,13 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     {
         timeline.Act("dave's row is removed");
         await stage.Account.DeleteRowAsync("dave");
-        await timeline.ExpectAsync("dave's user, keys and parameter are gone", Soon, () => account.GoneAsync("dave"), cancellation);
+        await timeline.ExpectAsync("dave's user, keys and parameter are deleted", Soon, () => account.GoneAsync("dave"), cancellation);
     }
 
-    /// <summary>Both of erin's slots are taken: the older key makes room.</summary>
+    /// <summary>Both key slots of erin are in use, so the older key is deleted first.</summary>
     private async Task ForcedRotationAsync(CancellationToken cancellation)
     {
-        timeline.Note("RotateBefore allows a minute for clocks that differ: erin's key must be that old first");
+        timeline.Note("RotateBefore tolerates a clock difference of one minute: erin's key must first be that old");
         await timeline.ExpectAsync(
             "erin's published key is a minute old, and was not rotated",
             TimeSpan.FromMinutes(2),
@@ -203,7 +208,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
             cancellation
         );
         await account.WorkingAsync("erin", first);
-        timeline.Act("erin's row says RotateBefore, now");
+        timeline.Act("erin's row gets RotateBefore with the current time");
         var now = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         await stage.Account.PutRowAsync("erin", [.. Slowly, ("RotateBefore", new(now))]);
         await timeline.ExpectAsync(
@@ -217,7 +222,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
 
     private async Task EmptyTableAsync(CancellationToken cancellation)
     {
-        timeline.Act("Somebody empties the table");
+        timeline.Act("An operator empties the table by mistake");
         await account.RemoveRowsAsync("alice", "bob", "erin", "frank", "gina");
         await timeline.ExpectAsync("The full run refuses the deletions", Soon, () => RefusedAsync(cancellation), cancellation);
         timeline.Quote(stage.Messages("Refused").TakeLast(1));
@@ -227,7 +232,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
             () => account.AllWorkAsync("alice", "bob", "erin", "frank", "gina"),
             cancellation
         );
-        timeline.Act("The rows are put back");
+        timeline.Act("The rows are restored");
         await Task.WhenAll(
             stage.Account.PutRowAsync("alice"),
             stage.Account.PutRowAsync("bob"),
@@ -235,7 +240,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
             stage.Account.PutRowAsync("frank"),
             stage.Account.PutRowAsync("gina", InPerson)
         );
-        await timeline.ExpectAsync("A full run refuses nothing any more", Soon, () => NothingRefusedAsync(cancellation), cancellation);
+        await timeline.ExpectAsync("A full run refuses nothing", Soon, () => NothingRefusedAsync(cancellation), cancellation);
     }
 
     private async Task<string?> RefusedAsync(CancellationToken cancellation)

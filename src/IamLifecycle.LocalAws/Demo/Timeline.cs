@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace IamLifecycle.LocalAws.Demo;
 
-/// <summary>Prints the story as it happens, and holds every step to its promise.</summary>
+/// <summary>Prints the story as it happens, and checks the promise of every step.</summary>
 internal sealed class Timeline(IAnsiConsole console)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(150);
@@ -12,13 +12,13 @@ internal sealed class Timeline(IAnsiConsole console)
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private int kept;
 
-    /// <summary>Says what is being done.</summary>
+    /// <summary>Prints what the demo does.</summary>
     public void Note(string text) => Print("grey", "·", text);
 
-    /// <summary>Says what somebody does to the account.</summary>
+    /// <summary>Prints an action of an administrator or operator.</summary>
     public void Act(string text) => Print("blue", ">", text);
 
-    /// <summary>Looks at the account until it is as promised; the look returns what it saw, or null.</summary>
+    /// <summary>Repeats a check until the promise holds. The check returns what it observed, or null.</summary>
     public async Task ExpectAsync(string promise, TimeSpan within, Func<Task<string?>> look, CancellationToken cancellation)
     {
         var deadline = watch.Elapsed + within;
@@ -40,10 +40,10 @@ internal sealed class Timeline(IAnsiConsole console)
         }
     }
 
-    /// <summary>Says that a promise was not kept.</summary>
+    /// <summary>Prints that a promise was not kept.</summary>
     public void Broken(string text) => Print("red", "✗", text);
 
-    /// <summary>Shows lines as they are, unwrapped.</summary>
+    /// <summary>Prints lines without wrapping.</summary>
     public void Quote(IEnumerable<string> lines)
     {
         foreach (var line in lines)
@@ -52,7 +52,7 @@ internal sealed class Timeline(IAnsiConsole console)
         }
     }
 
-    /// <summary>Says that the story is over.</summary>
+    /// <summary>Prints that all promises were kept.</summary>
     public void Done() => Print("green", "✓", string.Create(CultureInfo.InvariantCulture, $"All {kept} promises were kept."));
 
     private void Print(string color, string mark, string text) =>

@@ -4,14 +4,14 @@ using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Deployment;
 
-/// <summary>The command line: <c>deploy [--package file]</c>.</summary>
+/// <summary>The command <c>deploy [--package file]</c>.</summary>
 internal static class DeployCommand
 {
     public static Command Command()
     {
         var package = new Option<FileInfo?>("--package")
         {
-            Description = "A zip for the runtime that the provider can deploy; without it, it is made from the sources.",
+            Description = "A zip for the runtime that the provider can deploy. Default: it is built from the sources.",
         };
         var command = new Command(
             "deploy",
@@ -29,7 +29,7 @@ internal static class DeployCommand
         try
         {
             await using var deployment = await ExampleDeployment.StartAsync();
-            Say(
+            Print(
                 $"Emulated AWS at {deployment.Aws.Endpoint}, AWS provider {deployment.Provider}: runtime "
                     + $"{deployment.PackageOptions.Runtime}."
             );
@@ -49,23 +49,23 @@ internal static class DeployCommand
     private static async Task<bool> RunAsync(ExampleDeployment deployment, string? package, CancellationToken cancellation)
     {
         package ??= await MadeAsync(deployment.PackageOptions);
-        Say("terraform apply");
-        Say(Last(await deployment.ApplyAsync(package), "Apply complete"));
-        var kept = await DeployedDemo.TellAsync(deployment, Console.Out, cancellation);
+        Print("terraform apply");
+        Print(Last(await deployment.ApplyAsync(package), "Apply complete"));
+        var kept = await DeployedDemo.RunAsync(deployment, Console.Out, cancellation);
         var (changes, plan) = await deployment.PlanAgainAsync();
-        Say(changes == 0 ? "terraform plan: " + Last(plan, "No changes") : plan);
-        Say(Last(await deployment.DestroyAsync(), "Destroy complete"));
+        Print(changes == 0 ? "terraform plan: " + Last(plan, "No changes") : plan);
+        Print(Last(await deployment.DestroyAsync(), "Destroy complete"));
         return kept && changes == 0;
     }
 
     private static Task<string> MadeAsync(PackageOptions options)
     {
-        Say($"Making the package {options.Name}.zip");
+        Print($"Building the package {options.Name}.zip");
         return PackageBuilder.BuildAsync(RepositoryRoot.Find(), options);
     }
 
     private static string Last(string output, string beginning) =>
         output.Split('\n').Last(line => line.StartsWith(beginning, StringComparison.Ordinal));
 
-    private static void Say(string text) => Console.WriteLine(text);
+    private static void Print(string text) => Console.WriteLine(text);
 }

@@ -6,14 +6,14 @@ namespace IamLifecycle.LocalAws.Deployment;
 /// <summary>Runs the story of the demo on a deployment.</summary>
 public static class DeployedDemo
 {
-    /// <summary>Tells it to the writer; false if a promise was not kept.</summary>
-    public static async Task<bool> TellAsync(ExampleDeployment deployment, TextWriter writer, CancellationToken cancellation = default)
+    /// <summary>Runs the story and prints it; false if a promise was not kept.</summary>
+    public static async Task<bool> RunAsync(ExampleDeployment deployment, TextWriter writer, CancellationToken cancellation = default)
     {
         var timeline = new Timeline(Console(writer));
         await using var stage = await DeployedStage.SetUpAsync(deployment);
         try
         {
-            await new DeploymentStory(stage, deployment.Aws, timeline).TellAsync(cancellation);
+            await new DeploymentStory(stage, deployment.Aws, timeline).RunAsync(cancellation);
             timeline.Done();
             return true;
         }

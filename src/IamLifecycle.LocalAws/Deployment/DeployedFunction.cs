@@ -8,13 +8,13 @@ using IamLifecycle.LocalAws.Runtime;
 namespace IamLifecycle.LocalAws.Deployment;
 
 /// <summary>
-/// Reads from the emulated AWS what was deployed: the function's configuration, its stream mapping, and the input of its schedule.
+/// Reads the deployment from the emulated AWS: the function's configuration, its stream mapping, and the input of its schedule.
 /// </summary>
 public sealed class DeployedFunction(Uri endpoint, string region, string name)
 {
     private static readonly HttpClient Http = new();
 
-    /// <summary>Unpacks the zip that was deployed, and describes the function as Lambda would run it.</summary>
+    /// <summary>Unpacks the deployed zip and returns the settings with which Lambda would run the function.</summary>
     public async Task<LambdaSettings> SettingsAsync(string package, string folder, TimeTravel? time)
     {
         var configuration = await GetAsync("lambda", $"2015-03-31/functions/{name}/configuration");
@@ -33,13 +33,11 @@ public sealed class DeployedFunction(Uri endpoint, string region, string name)
         };
     }
 
-    /// <summary>The mapping of the table's stream to the function.</summary>
+    /// <summary>Reads the mapping of the table's stream to the function.</summary>
     public async Task<StreamMapping> MappingAsync()
     {
-        var mappings = await GetAsync(
-            "lambda",
-            $"2015-03-31/event-source-mappings/?FunctionName={Uri.EscapeDataString($"arn:aws:lambda:{region}:123456789012:function:{name}")}"
-        );
+        var arn = Uri.EscapeDataString($"arn:aws:lambda:{region}:123456789012:function:{name}");
+        var mappings = await GetAsync("lambda", $"2015-03-31/event-source-mappings/?FunctionName={arn}");
         var mapping = mappings.GetProperty("EventSourceMappings").EnumerateArray().Single();
         return new StreamMapping
         {
@@ -55,7 +53,7 @@ public sealed class DeployedFunction(Uri endpoint, string region, string name)
         };
     }
 
-    /// <summary>What the schedule hands to the function, with the attributes filled in that Scheduler fills in.</summary>
+    /// <summary>Returns the input of the schedule, with the context attributes that EventBridge Scheduler fills in.</summary>
     public async Task<string> ScheduledEventAsync()
     {
         var schedule = await GetAsync("scheduler", $"schedules/full-run?groupName={name}");
@@ -68,7 +66,7 @@ public sealed class DeployedFunction(Uri endpoint, string region, string name)
             .Replace("<aws.scheduler.schedule-arn>", schedule.GetProperty("Arn").GetString(), StringComparison.Ordinal);
     }
 
-    // What it is given by its deployment, and what Lambda itself sets.
+    // The variables of the deployment, and those that Lambda sets.
     private Dictionary<string, string> Environment(JsonElement configuration)
     {
         var environment = configuration

@@ -6,9 +6,7 @@ using IamLifecycle.LocalAws.Runtime;
 
 namespace IamLifecycle.LocalAws.Deployment;
 
-/// <summary>
-/// Runs what was deployed: the package's own executable with the deployed configuration, the deployed mapping and the deployed schedule.
-/// </summary>
+/// <summary>Runs a deployment: the executable of the package with the deployed configuration, mapping and schedule.</summary>
 internal sealed class DeployedStage : IAsyncDisposable
 {
     private readonly DirectoryInfo folder;
@@ -29,10 +27,10 @@ internal sealed class DeployedStage : IAsyncDisposable
 
     public LambdaHost Function { get; }
 
-    /// <summary>The function's own table, where consent is given.</summary>
+    /// <summary>The function's state table, which also holds consents.</summary>
     public string StateTable => Function.Settings.Environment["STATE_TABLE_NAME"];
 
-    /// <summary>Looks at the account past the function.</summary>
+    /// <summary>The checks of the account.</summary>
     public DemoAccount UserSnapshots { get; }
 
     public static async Task<DeployedStage> SetUpAsync(ExampleDeployment deployment)
@@ -48,10 +46,10 @@ internal sealed class DeployedStage : IAsyncDisposable
         return new DeployedStage(account, deployed, new LambdaHost(settings), await deployed.MappingAsync(), unpacked);
     }
 
-    /// <summary>Brings everything that is in the stream to the function.</summary>
+    /// <summary>Delivers all records of the stream to the function.</summary>
     public Task StreamAsync(CancellationToken cancellation) => poller.DrainAsync(cancellation);
 
-    /// <summary>What the schedule starts, and what it answered.</summary>
+    /// <summary>Starts a full run with the input of the schedule and returns its response.</summary>
     public async Task<JsonElement> FullRunAsync(CancellationToken cancellation) =>
         JsonDocument.Parse((await Function.InvokeAsync(await deployed.ScheduledEventAsync(), cancellation)).Payload).RootElement;
 

@@ -6,7 +6,7 @@ using IamLifecycle.LocalAws.Emulation;
 namespace IamLifecycle.LocalAws.Deployment;
 
 /// <summary>
-/// The story of the demo, told on what terraform deployed: with its policy of days, so the clock is moved where it can be.
+/// The story of the demo on a terraform deployment. Its periods are days, so the story moves the clock if libfaketime is available.
 /// </summary>
 internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Timeline timeline)
 {
@@ -15,9 +15,9 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
 
     private readonly Dictionary<string, StoredKey> first = [];
 
-    public async Task TellAsync(CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellation)
     {
-        timeline.Act("Somebody makes the user carol by hand");
+        timeline.Act("An administrator creates the user carol by hand");
         var carol = await stage.Account.CreateUserByHandAsync("carol");
         await RowsInAsync(cancellation);
         await SuspensionAsync(cancellation);
@@ -29,16 +29,19 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
         }
         else
         {
-            timeline.Note("Without libfaketime (Debian package faketime) the clock stands: rotation and the end of the grace are left out");
+            timeline.Note(
+                "Without libfaketime (Debian package faketime) the clock cannot be moved: "
+                    + "rotation and the end of the grace period are skipped"
+            );
         }
 
         string[] left = [.. Names.Where(name => aws.Time is null || name != "dave")];
         await EmptyTableAsync(left, cancellation);
         await new Leaving(stage, aws.Time, timeline).EveryoneAsync(left, cancellation);
-        await ExpectAsync("carol was left alone", () => stage.UserSnapshots.UntouchedAsync(carol), cancellation);
+        await ExpectAsync("carol is unchanged", () => stage.UserSnapshots.UntouchedAsync(carol), cancellation);
         await stage.Function.StopAsync();
         await ExpectAsync(
-            "The function's log holds no secret",
+            "The function's log contains no secret",
             () => DemoAccount.NoSecretAsync(aws, stage.Function.Log.Lines),
             cancellation
         );
@@ -46,7 +49,7 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
 
     private async Task RowsInAsync(CancellationToken cancellation)
     {
-        timeline.Act($"Rows for {string.Join(", ", Names)} are put into the table");
+        timeline.Act($"Rows for {string.Join(", ", Names)} are added to the table");
         foreach (var name in Names)
         {
             await stage.Account.PutRowAsync(name);
@@ -60,7 +63,7 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
                 cancellation
             );
             await ExpectAsync(
-                $"{name}'s parameter holds a key that STS accepts",
+                $"{name}'s parameter contains a key that STS accepts",
                 () => stage.UserSnapshots.WorkingAsync(name, first),
                 cancellation
             );
@@ -69,20 +72,24 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
 
     private async Task SuspensionAsync(CancellationToken cancellation)
     {
-        timeline.Act("dave's row says Suspended");
+        timeline.Act("dave's row gets Suspended=true");
         await stage.Account.PutRowAsync("dave", ("Suspended", new AttributeValue { BOOL = true }));
-        await ExpectAsync("dave has no access and has lost nothing", () => stage.UserSnapshots.SuspendedAsync("dave", first), cancellation);
-        timeline.Act("dave's row says so no more");
+        await ExpectAsync(
+            "dave has no access, and nothing is deleted",
+            () => stage.UserSnapshots.SuspendedAsync("dave", first),
+            cancellation
+        );
+        timeline.Act("Suspended is removed from dave's row");
         await stage.Account.PutRowAsync("dave");
         await ExpectAsync("dave's key works again", () => stage.UserSnapshots.WorksAgainAsync(first["dave"], "dave"), cancellation);
     }
 
     private async Task BoundaryAsync(CancellationToken cancellation)
     {
-        timeline.Act("Somebody takes erin's permissions boundary away by hand");
+        timeline.Act("An administrator removes erin's permissions boundary by hand");
         await stage.Account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new() { UserName = "erin" }, cancellation);
         await stage.FullRunAsync(cancellation);
-        await ExpectAsync("The scheduled run puts it back", () => stage.UserSnapshots.OwnedAsync("erin"), cancellation);
+        await ExpectAsync("The scheduled run restores it", () => stage.UserSnapshots.OwnedAsync("erin"), cancellation);
     }
 
     private async Task RotationAsync(TimeTravel time, CancellationToken cancellation)
@@ -110,19 +117,19 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
         timeline.Act("dave's row is removed");
         await stage.Account.DeleteRowAsync("dave");
         await ExpectAsync(
-            "dave is quarantined: no access, nothing lost",
+            "dave is quarantined: no access, and nothing is deleted",
             () => stage.UserSnapshots.SuspendedAsync("dave", first),
             cancellation
         );
         timeline.Act("The seven days of USER_DELETE_GRACE pass");
         time.Advance(TimeSpan.FromDays(7) + TimeSpan.FromHours(1));
         await stage.FullRunAsync(cancellation);
-        await ExpectAsync("dave's user, keys and parameter are gone", () => stage.UserSnapshots.GoneAsync("dave"), cancellation);
+        await ExpectAsync("dave's user, keys and parameter are deleted", () => stage.UserSnapshots.GoneAsync("dave"), cancellation);
     }
 
     private async Task EmptyTableAsync(string[] left, CancellationToken cancellation)
     {
-        timeline.Act("Somebody empties the table");
+        timeline.Act("An operator empties the table by mistake");
         await stage.UserSnapshots.RemoveRowsAsync(left);
         await stage.StreamAsync(cancellation);
         await ExpectAsync(
@@ -140,7 +147,7 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
     private async Task<int> RefusedAsync(CancellationToken cancellation) =>
         (await stage.FullRunAsync(cancellation)).GetProperty("deletionsRefused").GetInt32();
 
-    /// <summary>Everything in the stream is worked off before each look.</summary>
+    /// <summary>Delivers all records of the stream before each check.</summary>
     private Task ExpectAsync(string promise, Func<Task<string?>> look, CancellationToken cancellation) =>
         timeline.ExpectAsync(
             promise,

@@ -14,7 +14,7 @@ public sealed class ExampleDeployment : IAsyncDisposable
 
     private const string Example = "examples/complete";
 
-    // The first provider that knows the runtime dotnet10.
+    // The first version of the provider that supports the runtime dotnet10.
     private static readonly Version KnowsManagedRuntime = new(6, 27);
 
     private readonly Terraform terraform;
@@ -27,7 +27,7 @@ public sealed class ExampleDeployment : IAsyncDisposable
             RepositoryRoot.Find(),
             new Dictionary<string, string>
             {
-                // All that points the unmodified module at the emulated AWS.
+                // These variables are all that points the unmodified module at the emulated AWS.
                 ["AWS_ENDPOINT_URL"] = aws.Endpoint.ToString().TrimEnd('/'),
                 ["AWS_ACCESS_KEY_ID"] = "test",
                 ["AWS_SECRET_ACCESS_KEY"] = "test",
@@ -40,13 +40,13 @@ public sealed class ExampleDeployment : IAsyncDisposable
     /// <summary>The emulated AWS.</summary>
     public EmulatedAws Aws { get; }
 
-    /// <summary>The zip that terraform was given.</summary>
+    /// <summary>The zip that terraform deployed.</summary>
     public string Package { get; private set; } = "";
 
-    /// <summary>Which provider terraform installed.</summary>
+    /// <summary>The version of the provider that terraform installed.</summary>
     public Version Provider { get; private set; } = new();
 
-    /// <summary>What kind of package that provider can deploy: the managed one, if it knows the runtime.</summary>
+    /// <summary>The form of package that the provider can deploy: the managed form if it supports the runtime.</summary>
     public PackageOptions PackageOptions =>
         new() { Form = Provider >= KnowsManagedRuntime ? PackageForm.Managed : PackageForm.SelfContained };
 
@@ -79,11 +79,13 @@ public sealed class ExampleDeployment : IAsyncDisposable
         return await terraform.RunAsync(Example, ["apply", "-auto-approve", "-no-color", .. variables]);
     }
 
-    /// <summary>Plans again: 0 is no changes, 2 is changes.</summary>
+    /// <summary>Plans again. Code 0: no changes, 2: changes.</summary>
     public Task<(int Code, string Output)> PlanAgainAsync() =>
         terraform.TryAsync(Example, ["plan", "-detailed-exitcode", "-no-color", .. variables]);
 
-    /// <summary>Destroys it the documented way: first without the tables' protection, then altogether.</summary>
+    /// <summary>
+    /// Destroys the deployment as documented: first it removes the deletion protection of the tables, then it destroys everything.
+    /// </summary>
     public async Task<string> DestroyAsync()
     {
         string[] unprotected = [.. variables, "-var", "deletion_protection=false"];
@@ -91,13 +93,13 @@ public sealed class ExampleDeployment : IAsyncDisposable
         return await terraform.RunAsync(Example, ["destroy", "-auto-approve", "-no-color", .. unprotected]);
     }
 
-    /// <summary>The state as <c>terraform show -json</c> prints it.</summary>
+    /// <summary>Returns the state, as <c>terraform show -json</c> prints it.</summary>
     public async Task<string> StateAsync() => await terraform.RunAsync(Example, "show", "-json");
 
-    /// <summary>One of the example's outputs.</summary>
+    /// <summary>Returns an output of the example.</summary>
     public async Task<string> OutputAsync(string name) => await terraform.RunAsync(Example, "output", "-raw", name);
 
-    /// <summary>The account as the deployment left it.</summary>
+    /// <summary>Returns the account of the deployment.</summary>
     public async Task<LocalAccount> AccountAsync() =>
         LocalAccount.Deployed(
             Aws.Endpoint,

@@ -8,7 +8,8 @@ using IamLifecycle.LocalAws.Emulation;
 namespace IamLifecycle.LocalAws.Deployment;
 
 /// <summary>
-/// The end of a deployment, as docs/OPERATIONS.md has it: the users go first, because IAM deletes no policy that is somebody's boundary.
+/// Decommissions a deployment as docs/OPERATIONS.md describes. The users are deleted first, because IAM does not delete a policy that is a
+/// user's boundary.
 /// </summary>
 internal sealed partial class Leaving(DeployedStage stage, TimeTravel? time, Timeline timeline)
 {
@@ -16,7 +17,7 @@ internal sealed partial class Leaving(DeployedStage stage, TimeTravel? time, Tim
 
     public async Task EveryoneAsync(string[] names, CancellationToken cancellation)
     {
-        timeline.Act("The system is to be taken out of use: a person consents to everybody's leaving");
+        timeline.Act("The deployment is decommissioned: an operator consents to the deletion of all users");
         await ConsentAsync(cancellation);
         await stage.FullRunAsync(cancellation);
         foreach (var name in names)
@@ -29,14 +30,14 @@ internal sealed partial class Leaving(DeployedStage stage, TimeTravel? time, Tim
 
     private async Task GoneAsync(TimeTravel clock, string[] names, CancellationToken cancellation)
     {
-        timeline.Act("The seven days of USER_DELETE_GRACE pass, and the person consents again");
+        timeline.Act("The seven days of USER_DELETE_GRACE pass, and the operator consents again");
         clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromHours(1));
         await ConsentAsync(cancellation);
         await stage.FullRunAsync(cancellation);
         foreach (var name in names)
         {
             await timeline.ExpectAsync(
-                $"{name}'s user, keys and parameter are gone",
+                $"{name}'s user, keys and parameter are deleted",
                 Soon,
                 () => stage.UserSnapshots.GoneAsync(name),
                 cancellation
@@ -46,7 +47,7 @@ internal sealed partial class Leaving(DeployedStage stage, TimeTravel? time, Tim
 
     private async Task UnboundAsync(string[] names, CancellationToken cancellation)
     {
-        timeline.Note("The clock stands: an administrator takes the boundary off the users that are left");
+        timeline.Note("The clock cannot be moved: an administrator removes the boundary of the remaining users");
         foreach (var name in names)
         {
             await stage.Account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new() { UserName = name }, cancellation);
@@ -54,7 +55,8 @@ internal sealed partial class Leaving(DeployedStage stage, TimeTravel? time, Tim
     }
 
     /// <summary>
-    /// To exactly what the gate refuses, by the names in the commands that the plan prints: no number covers an empty table.
+    /// Consents to exactly what the gate refuses, with the digests in the commands that the plan prints, because no number covers an empty
+    /// table.
     /// </summary>
     private async Task ConsentAsync(CancellationToken cancellation)
     {

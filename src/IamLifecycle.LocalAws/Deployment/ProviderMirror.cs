@@ -1,7 +1,7 @@
 namespace IamLifecycle.LocalAws.Deployment;
 
 /// <summary>
-/// Finds a copy of the AWS provider on machines that cannot reach the registry; elsewhere plain <c>terraform init</c> downloads it.
+/// Finds a local copy of the AWS provider for machines that cannot reach the registry. Elsewhere <c>terraform init</c> downloads it.
 /// </summary>
 internal static class ProviderMirror
 {
@@ -10,8 +10,8 @@ internal static class ProviderMirror
     private static readonly string Provider = Path.Combine("registry.terraform.io", "hashicorp", "aws");
 
     /// <summary>
-    /// Writes a CLI configuration that installs the provider from the mirror; null where terraform has one of its own, or there is no
-    /// mirror.
+    /// Writes a CLI configuration that installs the provider from the mirror. Returns null if terraform already has a configuration, or if
+    /// there is no mirror.
     /// </summary>
     public static string? WriteConfiguration(string folder)
     {
@@ -49,7 +49,7 @@ internal static class ProviderMirror
         return file;
     }
 
-    // Where terraform looks by itself, and where software lies that was installed by hand.
+    // The folders that terraform searches by default, and usual folders of software that was installed by hand.
     private static IEnumerable<string> Roots()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

@@ -2,7 +2,7 @@ using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Deployment;
 
-/// <summary>Runs terraform on a copy of the modules and examples, so that nothing is written among the sources.</summary>
+/// <summary>Runs terraform on a copy of the modules and examples, so that it writes nothing to the sources.</summary>
 public sealed class Terraform : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-terraform-");
@@ -30,18 +30,22 @@ public sealed class Terraform : IDisposable
     /// <summary>The copy of the repository's folder <c>terraform</c>.</summary>
     public string Folder => Path.Combine(folder.FullName, "terraform");
 
-    /// <summary>Where the terraform on the PATH is; null where there is none.</summary>
+    /// <summary>Returns the path of terraform on the PATH; null if there is none.</summary>
     public static string? Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
             .Select(path => Path.Combine(path, OperatingSystem.IsWindows() ? "terraform.exe" : "terraform"))
             .FirstOrDefault(File.Exists);
 
-    /// <summary>Makes the copy; the settings are environment variables beyond those that a program needs to start.</summary>
+    /// <summary>Makes the copy. The settings are environment variables in addition to those that a program needs to start.</summary>
     public static Terraform In(string repository, IEnumerable<KeyValuePair<string, string>>? settings = null) =>
-        new(Find() ?? throw new InvalidOperationException("terraform 1.9 or later is not on the PATH."), repository, settings ?? []);
+        new(
+            Find() ?? throw new InvalidOperationException("terraform 1.9 or later is not on the PATH. Install it."),
+            repository,
+            settings ?? []
+        );
 
-    /// <summary>Runs it in a folder of the copy and returns its exit code and what it wrote.</summary>
+    /// <summary>Runs terraform in a folder of the copy and returns its exit code and output.</summary>
     public async Task<(int Code, string Output)> TryAsync(string subfolder, params string[] arguments)
     {
         var output = new LineLog();
@@ -59,7 +63,7 @@ public sealed class Terraform : IDisposable
         return (code, string.Join('\n', [.. output.Lines, .. errors.Lines]));
     }
 
-    /// <summary>Runs it and fails with what it wrote, unless it succeeds.</summary>
+    /// <summary>Runs terraform and returns its output. A failure throws an exception with the output.</summary>
     public async Task<string> RunAsync(string subfolder, params string[] arguments)
     {
         var (code, output) = await TryAsync(subfolder, arguments);

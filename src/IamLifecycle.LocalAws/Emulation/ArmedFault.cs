@@ -1,6 +1,6 @@
 namespace IamLifecycle.LocalAws.Emulation;
 
-/// <summary>A fault in force: tells when a held call has arrived, and lets it go when disposed.</summary>
+/// <summary>An active fault. It reports when a held call has arrived, and releases the call when it is disposed.</summary>
 public sealed class ArmedFault : IAsyncDisposable
 {
     private readonly HttpClient control;
@@ -12,7 +12,7 @@ public sealed class ArmedFault : IAsyncDisposable
         this.number = number;
     }
 
-    /// <summary>Waits until a call is held: the moment to kill the caller.</summary>
+    /// <summary>Waits until a call is held, for a test that then kills the caller.</summary>
     public async Task ReachedAsync()
     {
         using var response = await control.GetAsync(new Uri($"emulator/faults/{number}", UriKind.Relative));

@@ -23,19 +23,19 @@ public sealed class EmulatedAws : IAsyncDisposable
         control = new HttpClient { BaseAddress = endpoint };
     }
 
-    /// <summary>What AWS_ENDPOINT_URL has to say.</summary>
+    /// <summary>The value for AWS_ENDPOINT_URL.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>The clock it was started with.</summary>
+    /// <summary>The clock with which it was started; null for the real time.</summary>
     public TimeTravel? Time { get; }
 
-    /// <summary>What the emulator complained of: a Python traceback when it could not answer a call.</summary>
+    /// <summary>The errors of the emulator: a Python traceback for each call that it could not answer.</summary>
     public LineLog Errors { get; }
 
-    /// <summary>The process that serves it.</summary>
+    /// <summary>The process ID of the emulator.</summary>
     public int ProcessId => process.Id;
 
-    /// <summary>Starts it and returns when it listens.</summary>
+    /// <summary>Starts the emulator and returns when it listens.</summary>
     public static async Task<EmulatedAws> StartAsync(EmulatedAwsOptions? options = null)
     {
         options ??= new EmulatedAwsOptions();
@@ -59,14 +59,14 @@ public sealed class EmulatedAws : IAsyncDisposable
         return new EmulatedAws(process, errors, new Uri($"http://127.0.0.1:{port}"), options.Time);
     }
 
-    /// <summary>Forgets all state, calls and faults.</summary>
+    /// <summary>Deletes all state, calls and faults.</summary>
     public async Task ResetAsync()
     {
         using var response = await control.PostAsync(new Uri("emulator/reset", UriKind.Relative), null);
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Keeps the state and the time as they are now, to come back to as often as it is wanted.</summary>
+    /// <summary>Saves the current state and time. A snapshot can be restored any number of times.</summary>
     public async Task<AwsSnapshot> TakeSnapshotAsync()
     {
         var at = (Time ?? TimeProvider.System).GetUtcNow();
@@ -76,9 +76,7 @@ public sealed class EmulatedAws : IAsyncDisposable
         return new AwsSnapshot(answer.GetProperty("snapshot").GetInt32(), at);
     }
 
-    /// <summary>
-    /// Goes back to the state of the snapshot and, where the clock can be moved, to its time; calls and faults are forgotten.
-    /// </summary>
+    /// <summary>Restores the state of the snapshot and, if the clock can be moved, its time. Calls and faults are deleted.</summary>
     public async Task RestoreAsync(AwsSnapshot snapshot)
     {
         using var response = await control.PostAsync(new Uri($"emulator/snapshots/{snapshot.Number}", UriKind.Relative), null);
@@ -86,18 +84,18 @@ public sealed class EmulatedAws : IAsyncDisposable
         Time?.TravelTo(snapshot.At);
     }
 
-    /// <summary>Every call since the start, the last reset or the last <see cref="ForgetCallsAsync"/>.</summary>
+    /// <summary>Returns every call since the start, the last reset or the last <see cref="ForgetCallsAsync"/>.</summary>
     public async Task<IReadOnlyList<AwsCall>> GetCallsAsync() =>
         await control.GetFromJsonAsync<List<AwsCall>>(new Uri("emulator/calls", UriKind.Relative)) ?? [];
 
-    /// <summary>Begins counting calls anew.</summary>
+    /// <summary>Deletes the recorded calls.</summary>
     public async Task ForgetCallsAsync()
     {
         using var response = await control.DeleteAsync(new Uri("emulator/calls", UriKind.Relative));
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>From now on every call takes this much longer, on its way there; calls wait side by side, as on a network.</summary>
+    /// <summary>Delays every further call by this time before it arrives. Calls wait in parallel, as on a network.</summary>
     public async Task DelayCallsAsync(TimeSpan latency)
     {
         using var response = await control.PostAsJsonAsync(
@@ -107,16 +105,19 @@ public sealed class EmulatedAws : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Every secret access key and password that IAM gave out or was given since the last reset, deleted ones too.</summary>
+    /// <summary>
+    /// Returns every secret access key and password that IAM returned or received since the last reset, including deleted ones.
+    /// </summary>
     public async Task<IReadOnlyList<string>> GetSecretsAsync() =>
         await control.GetFromJsonAsync<List<string>>(new Uri("emulator/secrets", UriKind.Relative)) ?? [];
 
-    /// <summary>The console passwords that work now, by user: what was delivered must be one of them.</summary>
+    /// <summary>Returns the console passwords that work now, by user, to compare them with delivered passwords.</summary>
     public async Task<IReadOnlyDictionary<string, string>> GetPasswordsAsync() =>
         await control.GetFromJsonAsync<Dictionary<string, string>>(new Uri("emulator/passwords", UriKind.Relative)) ?? [];
 
     /// <summary>
-    /// What IAM would have been asked for the calls of deployed functions, each distinct question once; it then begins anew.
+    /// Returns the authorization questions that IAM would evaluate for the calls of deployed functions, each distinct question once, and
+    /// deletes them.
     /// </summary>
     public async Task<IReadOnlyList<AccessQuestion>> TakeQuestionsAsync()
     {
@@ -125,14 +126,14 @@ public sealed class EmulatedAws : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<List<AccessQuestion>>() ?? [];
     }
 
-    /// <summary>Every mail that SES took since the last reset, in this order.</summary>
+    /// <summary>Returns every mail that SES accepted since the last reset, in this order.</summary>
     public async Task<IReadOnlyList<SentMail>> GetMailsAsync() =>
         await control.GetFromJsonAsync<List<SentMail>>(new Uri("emulator/mails", UriKind.Relative)) ?? [];
 
-    /// <summary>Takes the account out of SES's sandbox, in which only verified identities are written to, or puts it back.</summary>
+    /// <summary>Moves the account into or out of the SES sandbox, in which only verified identities receive mail.</summary>
     public Task SetMailSandboxAsync(bool on) => SetMailAsync(new { sandbox = on });
 
-    /// <summary>Gives the senders' identities a default configuration set, through which SES then sends.</summary>
+    /// <summary>Sets a default configuration set for the senders' identities, which SES then uses.</summary>
     public Task SetMailConfigurationSetAsync(string name) => SetMailAsync(new { configuration_set = name });
 
     private async Task SetMailAsync<T>(T settings)
@@ -141,11 +142,11 @@ public sealed class EmulatedAws : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Every message that SNS took since the last reset, in this order.</summary>
+    /// <summary>Returns every message that SNS accepted since the last reset, in this order.</summary>
     public async Task<IReadOnlyList<PublishedNotice>> GetNoticesAsync() =>
         await control.GetFromJsonAsync<List<PublishedNotice>>(new Uri("emulator/notices", UriKind.Relative)) ?? [];
 
-    /// <summary>Sets the weather, with full buckets; null is fair weather, and so it is after a reset.</summary>
+    /// <summary>Sets throttling and read delays, with full token buckets. Null, also the state after a reset, means none.</summary>
     public async Task SetWeatherAsync(Weather? weather)
     {
         var path = new Uri("emulator/weather", UriKind.Relative);
@@ -153,7 +154,7 @@ public sealed class EmulatedAws : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Makes something go wrong until the result is disposed.</summary>
+    /// <summary>Activates a fault until the result is disposed.</summary>
     public async Task<ArmedFault> ArmAsync(AwsFault fault)
     {
         using var response = await control.PostAsJsonAsync(new Uri("emulator/faults", UriKind.Relative), fault);

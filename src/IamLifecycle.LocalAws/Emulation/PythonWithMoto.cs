@@ -3,16 +3,18 @@ using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Emulation;
 
-/// <summary>Finds a python that can run the emulator, and makes a private environment with moto when the machine's own has none.</summary>
+/// <summary>
+/// Finds a Python that can run the emulator. If the installed Python has no moto, it creates a private environment with moto.
+/// </summary>
 public static class PythonWithMoto
 {
     private static readonly Lock Finding = new();
     private static Task<string>? found;
 
-    /// <summary>Where the emulator's programs are: beside this assembly.</summary>
+    /// <summary>The folder of the emulator's programs, beside this assembly.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "emulator");
 
-    /// <summary>The path of the python; looked for once in a process, and again after a search that failed.</summary>
+    /// <summary>Returns the path of Python. A successful search is made once in a process; a failed search is repeated.</summary>
     public static Task<string> FindAsync()
     {
         lock (Finding)
@@ -51,8 +53,7 @@ public static class PythonWithMoto
         }
     }
 
-    // Where packages come from and are cached is the machine's business: pip's own variables, those of a proxy and that of the cache are
-    // passed on.
+    // The variables of pip, of a proxy and of the cache are passed on, because the machine determines the source and the cache of packages.
     private static void AddInstallerSettings(Dictionary<string, string> environment)
     {
         foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())

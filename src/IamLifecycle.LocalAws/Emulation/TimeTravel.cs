@@ -3,8 +3,8 @@ using System.Globalization;
 namespace IamLifecycle.LocalAws.Emulation;
 
 /// <summary>
-/// Moves the clock of the emulated AWS and of the Lambda process: libfaketime in both reads the offset from one file, at every call.
-/// As a <see cref="TimeProvider"/> it tells the same time to this process.
+/// Moves the clock of the emulated AWS and of the Lambda process: libfaketime in both reads the offset from one file, at every call. As a
+/// <see cref="TimeProvider"/> it gives the same time to this process.
 /// </summary>
 public sealed class TimeTravel : TimeProvider, IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class TimeTravel : TimeProvider, IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-time-");
     private readonly string library;
 
-    /// <summary>Starts at the present; fails with the package to install when libfaketime is not here.</summary>
+    /// <summary>Starts at the real time. Without libfaketime it throws an exception that names the package to install.</summary>
     public TimeTravel()
     {
         library = FindLibrary()
@@ -24,10 +24,10 @@ public sealed class TimeTravel : TimeProvider, IDisposable
     /// <summary>Whether libfaketime is on this machine.</summary>
     public static bool IsAvailable => FindLibrary() is not null;
 
-    /// <summary>How far the faked clock is ahead of the real one.</summary>
+    /// <summary>How far the faked clock is ahead of the real clock.</summary>
     public TimeSpan Offset { get; private set; }
 
-    /// <summary>What a process needs to see the faked clock.</summary>
+    /// <summary>The environment variables with which a process uses the faked clock.</summary>
     public IReadOnlyDictionary<string, string> Environment =>
         new Dictionary<string, string>
         {
@@ -36,20 +36,20 @@ public sealed class TimeTravel : TimeProvider, IDisposable
             ["FAKETIME_NO_CACHE"] = "1",
             ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
 
-            // Otherwise timed waits of the .NET runtime, which count on the monotonic clock, end at once.
+            // Without this, timed waits of the .NET runtime, which use the monotonic clock, end at once.
             ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         };
 
     private string OffsetFile => Path.Combine(folder.FullName, "offset");
 
-    /// <summary>Lets time pass.</summary>
+    /// <summary>Moves the clock forward.</summary>
     public void Advance(TimeSpan by)
     {
         Offset += by;
         Write();
     }
 
-    /// <summary>Goes to an instant, back or forth; time passes on from there.</summary>
+    /// <summary>Moves the clock to an earlier or later instant, from which it continues.</summary>
     public void TravelTo(DateTimeOffset instant) => Advance(instant - GetUtcNow());
 
     /// <inheritdoc />
@@ -58,7 +58,7 @@ public sealed class TimeTravel : TimeProvider, IDisposable
     /// <inheritdoc />
     public void Dispose() => folder.Delete(recursive: true);
 
-    // Renaming is atomic: a reader sees the old offset or the new one, never half a number.
+    // Renaming is atomic: a reader sees the old offset or the new one, never a part of a number.
     private void Write()
     {
         var next = OffsetFile + ".next";

@@ -3,13 +3,12 @@ using System.Text.Json;
 namespace IamLifecycle.LocalAws.Events;
 
 /// <summary>
-/// Reads what the function answered to a batch:
-/// https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html.
+/// Reads the function's response to a batch: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html.
 /// </summary>
 internal static class BatchAnswer
 {
     /// <summary>
-    /// The index of the lowest failed record; the number of records when all succeeded; null when the batch failed as a whole.
+    /// Returns the index of the first failed record; the number of records if all succeeded; null if the batch failed as a whole.
     /// </summary>
     public static int? FirstFailed(string answer, IReadOnlyList<StreamRecord> records)
     {

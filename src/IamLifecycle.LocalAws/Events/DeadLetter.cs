@@ -1,8 +1,8 @@
 namespace IamLifecycle.LocalAws.Events;
 
-/// <summary>Records that were given up, as the mapping's on-failure destination is told.</summary>
+/// <summary>Discarded records, as the mapping reports them to its on-failure destination.</summary>
 /// <param name="Condition"><c>RetryAttemptsExhausted</c> or <c>MaximumRecordAgeExceeded</c>.</param>
 /// <param name="ShardId">The shard they came from.</param>
-/// <param name="Attempts">How often they were given to the function.</param>
-/// <param name="Records">The records; the real destination is told the sequence numbers only.</param>
+/// <param name="Attempts">The number of invocations with these records.</param>
+/// <param name="Records">The records; the real destination gets the sequence numbers only.</param>
 public sealed record DeadLetter(string Condition, string ShardId, int Attempts, IReadOnlyList<StreamRecord> Records);

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace IamLifecycle.LocalAws.Events;
 
 /// <summary>
-/// Reads a table's stream from the emulated AWS. The emulator finds the service by the credential scope and checks no signature here,
-/// so that the records arrive as the plain JSON that Lambda passes on.
+/// Reads a table's stream from the emulated AWS. It calls the API directly, without an SDK, to get the plain JSON that Lambda passes on.
+/// The emulator identifies the service by the credential scope and checks no signature.
 /// </summary>
 public sealed class EmulatedTableStream(Uri endpoint, string streamArn) : ITableStream
 {

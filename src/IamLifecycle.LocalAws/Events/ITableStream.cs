@@ -11,10 +11,10 @@ public interface ITableStream
     /// <summary>DescribeStream, all pages.</summary>
     Task<IReadOnlyList<StreamShard>> GetShardsAsync(CancellationToken cancellation);
 
-    /// <summary>GetShardIterator; the sequence number belongs to AFTER_SEQUENCE_NUMBER.</summary>
+    /// <summary>GetShardIterator; the sequence number is used with AFTER_SEQUENCE_NUMBER.</summary>
     Task<string> GetIteratorAsync(string shardId, string position, string? sequenceNumber, CancellationToken cancellation);
 
-    /// <summary>GetRecords; there is no next iterator when the shard is closed and read to its end.</summary>
+    /// <summary>GetRecords; the next iterator is null if the shard is closed and was read to its end.</summary>
     Task<(IReadOnlyList<StreamRecord> Records, string? NextIterator)> GetRecordsAsync(
         string iterator,
         int limit,
@@ -22,13 +22,13 @@ public interface ITableStream
     );
 }
 
-/// <summary>A part of a stream; what continues another shard is read after it.</summary>
+/// <summary>A part of a stream. A shard with a parent is read after its parent.</summary>
 public sealed record StreamShard(string Id, string? ParentId);
 
-/// <summary>One change of a row, in the JSON that GetRecords and Lambda's event have in common.</summary>
+/// <summary>One change of a row, in the JSON that GetRecords and Lambda's event share.</summary>
 public sealed record StreamRecord(JsonObject Json)
 {
-    /// <summary>Its place in the shard.</summary>
+    /// <summary>Its position in the shard.</summary>
     public string SequenceNumber => Change[nameof(SequenceNumber)]!.GetValue<string>();
 
     /// <summary>When the row was changed.</summary>

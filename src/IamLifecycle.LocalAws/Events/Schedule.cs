@@ -4,14 +4,13 @@ using IamLifecycle.LocalAws.Runtime;
 
 namespace IamLifecycle.LocalAws.Events;
 
-/// <summary>Fires the scheduled event of an EventBridge rule at the function.</summary>
+/// <summary>Invokes the function with the scheduled event of an EventBridge rule.</summary>
 public sealed class Schedule(Func<string, CancellationToken, Task<InvocationResult>> invoke, TimeProvider? time = null)
 {
     private readonly TimeProvider time = time ?? TimeProvider.System;
 
     /// <summary>
-    /// The event as EventBridge sends it:
-    /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html.
+    /// The event as EventBridge sends it: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html.
     /// </summary>
     public static string Event(DateTimeOffset at, string region = "eu-central-1", string account = "123456789012") =>
         new JsonObject
@@ -27,10 +26,10 @@ public sealed class Schedule(Func<string, CancellationToken, Task<InvocationResu
             ["detail"] = new JsonObject(),
         }.ToJsonString();
 
-    /// <summary>Fires now.</summary>
+    /// <summary>Invokes the function now.</summary>
     public Task<InvocationResult> FireAsync(CancellationToken cancellation = default) => invoke(Event(time.GetUtcNow()), cancellation);
 
-    /// <summary>Fires at every interval, first at once, until it is cancelled; each result is handed on.</summary>
+    /// <summary>Invokes the function at once and then at every interval, until it is cancelled, and passes on each result.</summary>
     public async Task RunAsync(TimeSpan interval, Action<InvocationResult> done, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(interval);

@@ -1,11 +1,11 @@
 namespace IamLifecycle.LocalAws.Events;
 
-/// <summary>Consecutive records of one shard on their way to the function, and how often that was tried.</summary>
+/// <summary>Consecutive records of one shard for one invocation, and the number of previous attempts.</summary>
 internal sealed record StreamBatch(IReadOnlyList<StreamRecord> Records, int Attempts)
 {
     public StreamBatch TriedOnce() => this with { Attempts = Attempts + 1 };
 
-    /// <summary>What is left from the lowest failed sequence number on.</summary>
+    /// <summary>The records from this index on.</summary>
     public StreamBatch From(int index) => this with { Records = [.. Records.Skip(index)] };
 
     /// <summary>Both halves, in order.</summary>

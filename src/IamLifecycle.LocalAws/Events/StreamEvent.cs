@@ -3,12 +3,11 @@ using System.Text.Json.Nodes;
 namespace IamLifecycle.LocalAws.Events;
 
 /// <summary>
-/// Writes stream records as the event that Lambda's mapping sends:
-/// https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html.
+/// Formats stream records as the event that Lambda's mapping sends: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html.
 /// </summary>
 public static class StreamEvent
 {
-    /// <summary>The event of one batch: the records as GetRecords has them, each with the ARN of the stream.</summary>
+    /// <summary>Returns the event of one batch: the records of GetRecords, each with the ARN of the stream.</summary>
     public static string Json(string streamArn, IEnumerable<StreamRecord> records) =>
         new JsonObject { ["Records"] = new JsonArray([.. records.Select(record => WithSource(record, streamArn))]) }.ToJsonString();
 

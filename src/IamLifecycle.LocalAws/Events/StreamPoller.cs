@@ -3,8 +3,8 @@ using IamLifecycle.LocalAws.Runtime;
 namespace IamLifecycle.LocalAws.Events;
 
 /// <summary>
-/// Brings a table's stream to the function as Lambda's event source mapping does: in order within a shard, at least once, from the lowest
-/// failed record again, split after a function error, and given up after so many attempts or at some age.
+/// Delivers a table's stream to the function as Lambda's event source mapping does: in order within a shard, at least once, again from the
+/// first failed record, split after a function error, and discarded after a number of attempts or at an age.
 /// </summary>
 public sealed class StreamPoller(
     ITableStream stream,
@@ -17,13 +17,13 @@ public sealed class StreamPoller(
     private readonly List<DeadLetter> deadLetters = [];
     private readonly TimeProvider time = time ?? TimeProvider.System;
 
-    /// <summary>What was given up, in the order in which it happened.</summary>
+    /// <summary>The discarded records, in the order in which they were discarded.</summary>
     public IReadOnlyList<DeadLetter> DeadLetters => deadLetters;
 
-    /// <summary>Whether a batch is waiting to be tried again.</summary>
+    /// <summary>Whether a batch waits for a retry.</summary>
     public bool IsRetrying => shards.Any(shard => shard.Retries.Count > 0);
 
-    /// <summary>Finds the shards and takes up the starting position, without reading.</summary>
+    /// <summary>Finds the shards and determines the starting position, without reading.</summary>
     public async Task OpenAsync(CancellationToken cancellation = default)
     {
         await FindShardsAsync(cancellation);
@@ -33,7 +33,7 @@ public sealed class StreamPoller(
         }
     }
 
-    /// <summary>Invokes the function at most once for each shard; returns how many records it was given.</summary>
+    /// <summary>Invokes the function at most once for each shard; returns the number of delivered records.</summary>
     public async Task<int> PollOnceAsync(CancellationToken cancellation = default)
     {
         await FindShardsAsync(cancellation);
@@ -50,7 +50,7 @@ public sealed class StreamPoller(
         return given;
     }
 
-    /// <summary>Polls until nothing is left to be read or to be tried again.</summary>
+    /// <summary>Polls until no record is left to be read or retried.</summary>
     public async Task DrainAsync(CancellationToken cancellation = default)
     {
         while (await PollOnceAsync(cancellation) > 0 || IsRetrying) { }
@@ -120,7 +120,7 @@ public sealed class StreamPoller(
     private bool IsReadable(StreamShardReader shard) =>
         !shard.IsExhausted && !shards.Exists(parent => parent.ShardId == shard.ParentId && !parent.IsExhausted);
 
-    // A shard that appears later continues an earlier one: none of its records was ever before LATEST.
+    // A shard that appears later continues an earlier shard, so none of its records is older than the position LATEST.
     private async Task FindShardsAsync(CancellationToken cancellation)
     {
         var position = shards.Count == 0 ? mapping.StartingPosition : "TRIM_HORIZON";

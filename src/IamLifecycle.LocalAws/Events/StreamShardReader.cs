@@ -1,6 +1,6 @@
 namespace IamLifecycle.LocalAws.Events;
 
-/// <summary>Reads one shard of a stream in order, remembers how far it got, and what is waiting to be tried again.</summary>
+/// <summary>Reads one shard of a stream in order, and keeps its position and the batches that wait for a retry.</summary>
 internal sealed class StreamShardReader(ITableStream stream, StreamShard shard, string startingPosition)
 {
     // GetRecords returns up to 1,000 records.
@@ -13,13 +13,13 @@ internal sealed class StreamShardReader(ITableStream stream, StreamShard shard, 
 
     public string? ParentId => shard.ParentId;
 
-    /// <summary>Batches that come before anything that has not been read yet.</summary>
+    /// <summary>The batches to retry, before any new record is read.</summary>
     public Stack<StreamBatch> Retries { get; } = new();
 
-    /// <summary>Everything was read and delivered, and nothing more will come: what continues it may be read now.</summary>
+    /// <summary>Whether the shard is closed and all of its records were delivered, so that its child shards may be read.</summary>
     public bool IsExhausted => closed && Retries.Count == 0;
 
-    /// <summary>Takes up the starting position, so that LATEST means now.</summary>
+    /// <summary>Determines the starting position, so that LATEST means now.</summary>
     public async Task OpenAsync(CancellationToken cancellation)
     {
         if (iterator is null && !closed)
@@ -28,7 +28,7 @@ internal sealed class StreamShardReader(ITableStream stream, StreamShard shard, 
         }
     }
 
-    /// <summary>The batch to be tried again, or up to so many new records; null when there are none.</summary>
+    /// <summary>Returns the next batch to retry, or up to <paramref name="size"/> new records; null if there are none.</summary>
     public async Task<StreamBatch?> NextAsync(int size, CancellationToken cancellation)
     {
         if (Retries.TryPop(out var retry))

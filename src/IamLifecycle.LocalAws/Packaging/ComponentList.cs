@@ -8,9 +8,7 @@ namespace IamLifecycle.LocalAws.Packaging;
 /// </summary>
 public static class ComponentList
 {
-    /// <summary>
-    /// Writes <c>name.cdx.json</c> beside the zip that was made before, and returns its path: the same bytes for the same package.
-    /// </summary>
+    /// <summary>Writes <c>name.cdx.json</c> beside the existing zip, and returns its path. The same package gives the same bytes.</summary>
     public static async Task<string> WriteAsync(string repository, PackageOptions options)
     {
         var file = Path.Combine(repository, "artifacts", "package", options.Name + ".cdx.json");
@@ -22,7 +20,7 @@ public static class ComponentList
         );
         await RunAsync(repository, "The components of the package cannot be listed:", ToolArguments(repository, options, file));
 
-        // The only part that differs between two runs, and no required one.
+        // The timestamp is the only part that differs between two runs, and it is optional.
         var list = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
         RefuseEmpty(list, options);
         list["metadata"]!.AsObject().Remove("timestamp");
@@ -30,19 +28,19 @@ public static class ComponentList
         return file;
     }
 
-    // The tool succeeds with an empty list where it finds no restored project.
+    // The tool succeeds with an empty list if it finds no restored project.
     private static void RefuseEmpty(JsonNode list, PackageOptions options)
     {
         if (list["components"] is not JsonArray { Count: > 0 })
         {
             throw new InvalidOperationException(
-                $"The tool found no component of {options.Name}. Make the package first: its list is read from "
+                $"The tool found no component of {options.Name}. Build the package first: its list is read from "
                     + $"artifacts/package-build/{options.Name}."
             );
         }
     }
 
-    // It reads what the package was built from (-biop) and restores nothing; a serial number would be another each time.
+    // The tool reads the build output of the package (-biop) and restores nothing. A serial number would differ each time.
     private static string[] ToolArguments(string repository, PackageOptions options, string file) =>
         [
             "tool",

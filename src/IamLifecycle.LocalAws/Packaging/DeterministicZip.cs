@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace IamLifecycle.LocalAws.Packaging;
 
 /// <summary>
-/// Zips a folder so that the same files make the same bytes: sorted, with one date, and with the modes that Lambda needs.
+/// Zips a folder so that the same files give the same bytes: sorted, with one date, and with the file modes that Lambda needs.
 /// </summary>
 public static class DeterministicZip
 {
@@ -14,7 +14,7 @@ public static class DeterministicZip
     /// <summary>The first date that a zip can hold.</summary>
     private static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Writes the zip, over one that is there.</summary>
+    /// <summary>Writes the zip. It replaces an existing file.</summary>
     public static void Write(string folder, string file)
     {
         File.Delete(file);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace IamLifecycle.LocalAws.Packaging;
 
-/// <summary>Tells which glibc a binary needs, by the version needs (<c>.gnu.version_r</c>) of a 64-bit little-endian ELF file.</summary>
+/// <summary>
+/// Determines which glibc a binary needs, from the version needs (<c>.gnu.version_r</c>) of a 64-bit little-endian ELF file.
+/// </summary>
 public static class GlibcNeeds
 {
     private const int SectionHeadersAt = 0x28;
@@ -12,7 +14,9 @@ public static class GlibcNeeds
     private const string Prefix = "GLIBC_";
     private const string PackedRelocations = "GLIBC_ABI_DT_RELR";
 
-    /// <summary>The newest GLIBC version that is asked for; null where there is none, or the file is no such binary.</summary>
+    /// <summary>
+    /// Returns the newest GLIBC version that the binary needs; null if it needs none, or if the file is not such a binary.
+    /// </summary>
     public static Version? ReadFrom(string path)
     {
         var file = File.ReadAllBytes(path);
@@ -39,7 +43,7 @@ public static class GlibcNeeds
     private static Section SectionAt(byte[] file, int header) =>
         new(Word32(file, header + 4), (int)Word64(file, header + 0x18), (int)Word32(file, header + 0x28), (int)Word32(file, header + 0x2C));
 
-    // One Verneed for each library, and in it one Vernaux for each version; every link is relative to where it stands.
+    // There is one Verneed for each library, and in it one Vernaux for each version. Every link is relative to its own position.
     private static IEnumerable<Version> Needs(byte[] file, Section section)
     {
         var names = SectionAt(file, (int)Word64(file, SectionHeadersAt) + (section.Link * Word16(file, SectionHeaderSizeAt))).Offset;
@@ -62,7 +66,7 @@ public static class GlibcNeeds
         }
     }
 
-    // Packed relative relocations are asked for by a name without a number, which came with 2.36.
+    // Packed relative relocations are requested by a name without a number, which glibc 2.36 introduced.
     private static Version? ParseVersion(string name) =>
         name == PackedRelocations ? new Version(2, 36)
         : name.StartsWith(Prefix, StringComparison.Ordinal) && Version.TryParse(name[Prefix.Length..], out var parsed) ? parsed

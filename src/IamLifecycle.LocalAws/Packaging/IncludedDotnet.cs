@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.LocalAws.Packaging;
 
-/// <summary>Tells which .NET runtime is inside a package.</summary>
-/// <remarks>AWS does not patch it: a fix of .NET needs the package to be made again.</remarks>
+/// <summary>Determines which .NET runtime a package contains.</summary>
+/// <remarks>AWS does not patch this runtime: to get a fix of .NET, build and deploy the package again.</remarks>
 public static partial class IncludedDotnet
 {
-    /// <summary>The version, such as 10.0.12, of the runtime in a published folder; null where Lambda brings it.</summary>
+    /// <summary>Returns the version of the runtime in a published folder, such as 10.0.12; null if Lambda provides the runtime.</summary>
     public static Version? ReadFrom(string folder)
     {
         var configuration = Path.Combine(folder, "bootstrap.runtimeconfig.json");
@@ -22,7 +22,7 @@ public static partial class IncludedDotnet
             ? Version.Parse(version.GetValue<string>())
             : null;
 
-    // What the ahead-of-time compiler leaves in the section .comment; it brings the runtime of its own version.
+    // The ahead-of-time compiler writes this to the section .comment. It includes the runtime of its own version.
     private static Version? OfExecutable(byte[] file) =>
         CompilerMark().Match(Encoding.Latin1.GetString(file)) is { Success: true } mark ? Version.Parse(mark.Groups[1].ValueSpan) : null;
 

@@ -2,13 +2,13 @@ using IamLifecycle.LocalAws.Runtime;
 
 namespace IamLifecycle.LocalAws.Packaging;
 
-/// <summary>Makes the zip that is deployed, from the sources: the same bytes from the same sources and SDK.</summary>
+/// <summary>Builds the deployment zip from the sources. The same sources and SDK give the same bytes.</summary>
 public static class PackageBuilder
 {
-    /// <summary>What Amazon Linux 2023, and with it <c>provided.al2023</c>, offers.</summary>
+    /// <summary>The glibc of Amazon Linux 2023, and so of <c>provided.al2023</c>.</summary>
     public static readonly Version RuntimeGlibc = new(2, 34);
 
-    /// <summary>Makes the zip under <c>artifacts/package</c> of the repository and returns its path.</summary>
+    /// <summary>Builds the zip under <c>artifacts/package</c> of the repository and returns its path.</summary>
     public static async Task<string> BuildAsync(string repository, PackageOptions options)
     {
         var artifacts = Path.Combine(repository, "artifacts");
@@ -25,7 +25,7 @@ public static class PackageBuilder
         return folder + ".zip";
     }
 
-    /// <summary>Refuses binaries that would not start: those that need a newer glibc than the runtime has.</summary>
+    /// <summary>Rejects binaries that would not start because they need a newer glibc than the runtime has.</summary>
     public static void RefuseNewerGlibc(string folder)
     {
         var tooNew = Directory
@@ -37,13 +37,13 @@ public static class PackageBuilder
         if (tooNew.Count > 0)
         {
             throw new InvalidOperationException(
-                $"provided.al2023 has glibc {RuntimeGlibc}, but {string.Join(", ", tooNew)}: link it on a system with that glibc, "
+                $"provided.al2023 has glibc {RuntimeGlibc}, but {string.Join(", ", tooNew)}. Link it on a system with that glibc, "
                     + $"such as an amazonlinux:2023 container."
             );
         }
     }
 
-    // Those of assemblies are small and name lines in stack traces; those of a native executable are larger than it is.
+    // Symbols of assemblies are small and give line numbers in stack traces. Symbols of a native executable are larger than the executable.
     private static void RemoveSymbols(string folder, PackageForm form)
     {
         foreach (var file in form is PackageForm.Native ? Directory.EnumerateFiles(folder).Where(IsSymbols).ToList() : [])

@@ -4,7 +4,7 @@ using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Packaging;
 
-/// <summary>The command line: <c>package [--form managed|self-contained|native] [--architecture x86_64|arm64]</c>.</summary>
+/// <summary>The command <c>package [--form managed|self-contained|native] [--architecture x86_64|arm64]</c>.</summary>
 internal static class PackageCommand
 {
     private static readonly Dictionary<string, PackageForm> Forms = new()
@@ -16,19 +16,15 @@ internal static class PackageCommand
 
     public static Command Command()
     {
-        var form = new Option<string>("--form") { Description = "What is in it.", DefaultValueFactory = _ => "managed" };
+        var form = new Option<string>("--form") { Description = "The contents of the zip.", DefaultValueFactory = _ => "managed" };
         form.AcceptOnlyFromAmong([.. Forms.Keys]);
         var architecture = new Option<string>("--architecture")
         {
-            Description = "Of the self-contained and the native form.",
+            Description = "The architecture of the self-contained and the native form.",
             DefaultValueFactory = _ => "x86_64",
         };
         architecture.AcceptOnlyFromAmong("x86_64", "arm64");
-        var command = new Command("package", "Makes the zip that is deployed: the same bytes from the same sources.")
-        {
-            form,
-            architecture,
-        };
+        var command = new Command("package", "Builds the deployment zip: the same bytes from the same sources.") { form, architecture };
         command.SetAction(
             (parsed, _) =>
                 RunAsync(new PackageOptions { Form = Forms[parsed.GetValue(form)!], Architecture = parsed.GetValue(architecture)! })
@@ -46,7 +42,7 @@ internal static class PackageCommand
             var hash = Convert.ToBase64String(SHA256.HashData(await File.ReadAllBytesAsync(zip)));
             var dotnet = IncludedDotnet.ReadFrom(Path.ChangeExtension(zip, null)) is { } version
                 ? $"with .NET {version}"
-                : ".NET is Lambda's";
+                : ".NET of Lambda";
             Console.WriteLine(
                 $"{zip}\nruntime {options.Runtime}, {dotnet}, {new FileInfo(zip).Length / 1024} kB, source_code_hash "
                     + $"{hash}\n{components}: its components"

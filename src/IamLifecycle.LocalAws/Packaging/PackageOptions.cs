@@ -1,9 +1,9 @@
 namespace IamLifecycle.LocalAws.Packaging;
 
-/// <summary>Says which zip to make.</summary>
+/// <summary>Selects the zip to build.</summary>
 public sealed record PackageOptions
 {
-    /// <summary>What is in it.</summary>
+    /// <summary>The contents of the zip.</summary>
     public PackageForm Form { get; init; }
 
     /// <summary>x86_64 or arm64, as Lambda names them; the managed form runs on both.</summary>
@@ -12,20 +12,20 @@ public sealed record PackageOptions
     /// <summary>The value of the terraform module's <c>runtime</c>.</summary>
     public string Runtime => Form is PackageForm.Managed ? "dotnet10" : "provided.al2023";
 
-    /// <summary>What tells this package from others: its file's and its folders' name.</summary>
+    /// <summary>The name of the package's file and folders, which differs for each package.</summary>
     public string Name =>
         Form switch
         {
             PackageForm.Managed => "iam-lifecycle-managed",
             PackageForm.SelfContained => $"iam-lifecycle-self-contained-{Architecture}",
             PackageForm.Native => $"iam-lifecycle-native-{Architecture}",
-            _ => throw new InvalidOperationException($"There is no form {Form}."),
+            _ => throw new InvalidOperationException($"Unknown package form {Form}."),
         };
 
-    /// <summary>What <c>dotnet publish</c> is told.</summary>
+    /// <summary>The arguments of <c>dotnet publish</c>.</summary>
     internal IEnumerable<string> PublishArguments()
     {
-        // The same bytes with and without a git folder: nothing of it is written into the assemblies.
+        // The assemblies get no revision of git, so that they are the same with and without a git folder.
         yield return "-p:EnableSourceControlManagerQueries=false";
         yield return "-p:IncludeSourceRevisionInInformationalVersion=false";
         yield return "-p:ContinuousIntegrationBuild=true";
@@ -38,7 +38,7 @@ public sealed record PackageOptions
     private string[] FormArguments() =>
         Form switch
         {
-            // An apphost would be of one architecture, and the managed runtime starts the assembly.
+            // No apphost: it would be specific to one architecture, and the managed runtime starts the assembly.
             PackageForm.Managed => ["-p:UseAppHost=false"],
             PackageForm.SelfContained => ["-r", Rid, "--self-contained"],
             _ => ["-r", Rid, "-p:Native=true"],

@@ -9,22 +9,23 @@ using IamLifecycle.LocalAws.Emulation;
 namespace IamLifecycle.LocalAws.Permissions;
 
 /// <summary>
-/// Asks the policy evaluator whether the role that the terraform module gives to a function allows the calls that the function made in an
-/// emulated AWS.
+/// Checks with the policy evaluator whether the role that the terraform module gives to a function allows the calls that the function made
+/// in an emulated AWS.
 /// </summary>
 public static partial class DeployedRole
 {
     private const string SsmKey = "alias/aws/ssm";
 
     private const string KeyPolicy = """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"}]}
+        {"Version":"2012-10-17","Statement":[
+          {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"}]}
         """;
 
     private static readonly ConcurrentDictionary<string, string> Answered = new();
 
-    /// <summary>Describes each call since the last time that the role does not allow.</summary>
-    /// <param name="aws">Where the calls were made.</param>
-    /// <param name="with">The module's inputs that the function is not told, where its environment does not suggest them.</param>
+    /// <summary>Describes each call since the previous check that the role does not allow.</summary>
+    /// <param name="aws">The emulated AWS in which the calls were made.</param>
+    /// <param name="with">Sets inputs of the module that cannot be derived from the function's environment.</param>
     public static async Task<IReadOnlyList<string>> RefusalsAsync(EmulatedAws aws, Func<RoleSettings, RoleSettings>? with = null)
     {
         var refusals = new List<string>();
@@ -46,7 +47,8 @@ public static partial class DeployedRole
         var policies = RolePolicies.For(settings);
         var texts = policies.ToJsonString();
         var role = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(texts)));
-        // Hundreds of users differ in their number only. A question whose number no policy names is answered for all of them.
+        // Hundreds of users differ only in the number in their name. A question whose number no policy contains is evaluated once for all
+        // of them.
         var asked = questions
             .Where(question => !NeedsNoPermission(question, settings))
             .Select(question => Narrowed(FromFunction(WithKeyArn(question, settings), settings), texts))
@@ -72,7 +74,7 @@ public static partial class DeployedRole
         ];
     }
 
-    /// <summary>The credentials that Lambda gives a function name it in every call.</summary>
+    /// <summary>Adds the function's ARN, which the credentials from Lambda add to every call.</summary>
     private static AccessQuestion FromFunction(AccessQuestion question, RoleSettings settings)
     {
         var context = JsonObject.Create(question.Context)!;
@@ -80,7 +82,7 @@ public static partial class DeployedRole
         return question with { Context = JsonSerializer.SerializeToElement(context) };
     }
 
-    /// <summary>Names the KMS key by its ARN: the key of KMS_KEY_ID is the deployment's, any other is not.</summary>
+    /// <summary>Replaces the KMS key by its ARN: the key in KMS_KEY_ID is the deployment's key, any other key is not.</summary>
     private static AccessQuestion WithKeyArn(AccessQuestion question, RoleSettings settings)
     {
         if (!IsOfKey(question) || (question.Resource != settings.KeyId && question.Resource.StartsWith("arn:", StringComparison.Ordinal)))
@@ -95,8 +97,8 @@ public static partial class DeployedRole
     }
 
     /// <summary>
-    /// SSM's own key decrypts for everybody who may read the parameter. Tests name it in KMS_KEY_ID, too: for users' parameters it then
-    /// stands for the deployment's key.
+    /// The AWS managed key of SSM decrypts for every principal that may read the parameter. Tests also use it in KMS_KEY_ID: for users'
+    /// parameters it then represents the deployment's key.
     /// </summary>
     private static bool NeedsNoPermission(AccessQuestion question, RoleSettings settings)
     {
@@ -111,7 +113,7 @@ public static partial class DeployedRole
 
     private static bool IsOfKey(AccessQuestion question) => question.Action.StartsWith("kms:", StringComparison.Ordinal);
 
-    /// <summary>Without the condition keys that no policy names: they make no difference, and are different for each call.</summary>
+    /// <summary>Removes the condition keys that no policy contains: they do not affect the result, and differ for each call.</summary>
     private static AccessQuestion Narrowed(AccessQuestion question, string policies)
     {
         var named = question.Context.EnumerateObject().Where(key => policies.Contains($"\"{key.Name}\"", StringComparison.Ordinal));
@@ -127,7 +129,7 @@ public static partial class DeployedRole
             ["account"] = "123456789012",
             ["context"] = JsonObject.Create(question.Context),
             ["identityPolicies"] = "role",
-            // The key's own policy says the same as the role's: here it leaves the answer to the role's.
+            // The key policy allows the whole account, so that the result depends only on the role's policies.
             ["resourcePolicy"] = IsOfKey(question) ? JsonNode.Parse(KeyPolicy) : null,
         };
 

@@ -14,7 +14,7 @@ public static class NodePrograms
     /// <summary>Whether Node.js and npm are on the PATH.</summary>
     public static bool AreAvailable => IsOnPath("node") && IsOnPath("npm");
 
-    /// <summary>Runs a program to its end and returns what it wrote.</summary>
+    /// <summary>Runs a program to its end and returns its output.</summary>
     public static async Task<string> RunAsync(string program, params IEnumerable<string> arguments)
     {
         using var process = await StartAsync(program, arguments);
@@ -34,7 +34,7 @@ public static class NodePrograms
             .Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    // Test processes start side by side: the first installs, the others wait for it here.
+    // Test processes start in parallel: the first installs the packages, and the others wait here.
     private static void Install()
     {
         Directory.CreateDirectory(Folder);
@@ -70,7 +70,7 @@ public static class NodePrograms
         }
         catch (AbandonedMutexException)
         {
-            // A process died while it installed; there is no stamp, so this one installs.
+            // The installing process died. It wrote no stamp, so this process installs.
         }
     }
 

@@ -5,15 +5,14 @@ using System.Text.Json.Nodes;
 namespace IamLifecycle.LocalAws.Permissions;
 
 /// <summary>
-/// A real evaluator of IAM policies, which also knows the condition keys that AWS gives with each action. One node process serves this
-/// process.
+/// An evaluator of IAM policies, which also knows the condition keys that AWS provides for each action. It runs in one Node.js process.
 /// </summary>
 public static class PolicyEvaluator
 {
     private static readonly SemaphoreSlim OneAtATime = new(1);
     private static Process? node;
 
-    /// <summary>Puts a batch to it and returns an answer for each question, in the same order.</summary>
+    /// <summary>Evaluates a batch and returns a result for each question, in the same order.</summary>
     /// <param name="policies">Lists of identity policies, by name.</param>
     /// <param name="questions">The questions; <c>identityPolicies</c> of each is one of the names.</param>
     public static async Task<IReadOnlyList<PolicyAnswer>> AskAsync(JsonObject policies, JsonArray questions)
@@ -35,14 +34,14 @@ public static class PolicyEvaluator
         }
     }
 
-    // It ends with its standard input, which closes when this process ends, however that ends.
+    // The Node.js process ends when its standard input closes, which happens whenever this process ends.
     private static Task<Process> StartAsync() => NodePrograms.StartAsync("evaluate.mjs");
 }
 
-/// <summary>What the evaluator answered.</summary>
+/// <summary>A result of the evaluator.</summary>
 /// <param name="Result"><c>Allowed</c>, <c>ExplicitlyDenied</c> or <c>ImplicitlyDenied</c>; empty with an error.</param>
-/// <param name="Ignored">Condition keys that AWS does not give with this action; the evaluator left them out.</param>
-/// <param name="Error">What is wrong with the question; null if nothing is.</param>
+/// <param name="Ignored">Condition keys that AWS does not provide for this action, and that the evaluator ignored.</param>
+/// <param name="Error">The error of an invalid question; null for a valid one.</param>
 public sealed record PolicyAnswer(string Result, IReadOnlyList<string> Ignored, string? Error)
 {
     internal static PolicyAnswer Parse(JsonElement answer)

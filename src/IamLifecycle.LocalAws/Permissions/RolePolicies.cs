@@ -4,9 +4,8 @@ using System.Text.RegularExpressions;
 namespace IamLifecycle.LocalAws.Permissions;
 
 /// <summary>
-/// The policies that the terraform module gives to the function's role, without terraform. <c>role-policies.json</c> is what terraform
-/// rendered
-/// for sample settings; the settings of a deployment replace the samples. Tests compare both with what terraform renders.
+/// The policies that the terraform module gives to the function's role, computed without terraform. <c>role-policies.json</c> is the output
+/// of terraform for sample settings; the settings of a deployment replace the samples. Tests compare both with the output of terraform.
 /// </summary>
 public static class RolePolicies
 {
@@ -35,10 +34,10 @@ public static class RolePolicies
         return policies;
     }
 
-    /// <summary>What stands for each sample: no value, one or more.</summary>
+    /// <summary>The values that replace each sample: none, one or more.</summary>
     private sealed class Samples(IReadOnlyDictionary<string, IReadOnlyList<string>> values)
     {
-        // The longest first: one sample may be the beginning of another.
+        // The longest sample first, because one sample may be a prefix of another.
         private readonly Regex places = new(string.Join('|', values.Keys.OrderByDescending(sample => sample.Length).Select(Regex.Escape)));
 
         public JsonNode Replace(JsonNode node) =>

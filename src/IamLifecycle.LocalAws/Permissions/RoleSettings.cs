@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace IamLifecycle.LocalAws.Permissions;
 
 /// <summary>
-/// What the policies of a deployment's role depend on: the function's environment, and inputs of the module that are not in it.
+/// The values on which the policies of a deployment's role depend: the function's environment, and inputs of the module that are not in the
+/// environment.
 /// </summary>
 /// <param name="Environment">The function's environment variables, as the module sets them.</param>
 public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environment)
@@ -40,7 +41,7 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
     /// <summary>The Region of the deployment.</summary>
     public string Region => Value("AWS_REGION", "eu-central-1");
 
-    /// <summary>The path and prefix below which the users' parameters lie.</summary>
+    /// <summary>The prefix of the users' parameters.</summary>
     public string ParameterPrefix => Value("PARAMETER_PREFIX", "/iam_users/");
 
     /// <summary>The ARN of the key that encrypts the parameters.</summary>
@@ -53,7 +54,7 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
     /// <summary>The ARN of the function.</summary>
     public string FunctionArn => $"arn:aws:lambda:{Region}:123456789012:function:{Name}";
 
-    /// <summary>What stands for the samples in the rendered policies: none, one or more values for each.</summary>
+    /// <summary>The values that replace the samples in the rendered policies: none, one or more for each.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> Samples =>
         new Dictionary<string, IReadOnlyList<string>>
         {
@@ -82,7 +83,7 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
             ["sample-template"] = [Value("MAIL_TEMPLATE_PARAMETER", "").TrimStart('/')],
         };
 
-    /// <summary>Whether the module renders the statement of this name; those that are not here it always renders.</summary>
+    /// <summary>Whether the module renders the statement with this name. Statements that are not listed here are always rendered.</summary>
     internal bool Has(string statement) =>
         statement switch
         {

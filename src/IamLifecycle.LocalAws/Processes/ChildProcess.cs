@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace IamLifecycle.LocalAws.Processes;
 
-/// <summary>A program started with exactly the environment it is given, and ended by its own process id.</summary>
+/// <summary>A program that is started with exactly the given environment, and killed by its process ID.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -14,13 +14,13 @@ public sealed class ChildProcess : IAsyncDisposable
         exited = WaitForExitAsync();
     }
 
-    /// <summary>The operating system's id of the process.</summary>
+    /// <summary>The process ID.</summary>
     public int Id => process.Id;
 
-    /// <summary>The exit code, once the process is gone and everything it wrote has been read.</summary>
+    /// <summary>The exit code, available once the process has ended and its output has been read.</summary>
     public Task<int> Exited => exited;
 
-    /// <summary>Starts the program; nothing of this process's environment is inherited.</summary>
+    /// <summary>Starts the program. It inherits no environment variables of this process.</summary>
     public static ChildProcess Start(
         string program,
         IEnumerable<string> arguments,
@@ -52,10 +52,10 @@ public sealed class ChildProcess : IAsyncDisposable
         return new ChildProcess(process);
     }
 
-    /// <summary>Closes its standard input, as the end of its parent does.</summary>
+    /// <summary>Closes the standard input, as the end of the parent process does.</summary>
     public void CloseInput() => process.StandardInput.Close();
 
-    /// <summary>Ends the process at once (SIGKILL), as a crash or the deadline of a Lambda does.</summary>
+    /// <summary>Kills the process at once (SIGKILL), as a crash or the deadline of a Lambda does.</summary>
     public void Kill()
     {
         try
@@ -64,7 +64,7 @@ public sealed class ChildProcess : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // It is gone already.
+            // The process has already ended.
         }
     }
 

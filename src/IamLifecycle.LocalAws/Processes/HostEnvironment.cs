@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace IamLifecycle.LocalAws.Processes;
 
-/// <summary>The few variables that any program needs to start on this machine; no credentials and no settings.</summary>
+/// <summary>The variables that a program needs to start on this machine, without credentials and settings.</summary>
 public static class HostEnvironment
 {
-    /// <summary>PATH, HOME and where the .NET runtime is.</summary>
+    /// <summary>Returns PATH, HOME, TMPDIR and the location of the .NET runtime.</summary>
     public static Dictionary<string, string> Minimal()
     {
         var environment = new Dictionary<string, string>
@@ -28,8 +28,8 @@ public static class HostEnvironment
     }
 
     /// <summary>
-    /// This process's own variables, for the .NET SDK. A build that is started by another build must not take over the state that MSBuild
-    /// keeps in variables.
+    /// Returns the variables of this process for the .NET SDK, without the state that MSBuild keeps in variables: a build that is started
+    /// by another build must not inherit it.
     /// </summary>
     public static Dictionary<string, string> Build() =>
         Environment
@@ -38,6 +38,8 @@ public static class HostEnvironment
             .Where(each => !((string)each.Key).StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(each => (string)each.Key, each => (string?)each.Value ?? "");
 
-    /// <summary>The folder of the runtime that runs this process; an apphost looks for it in DOTNET_ROOT.</summary>
+    /// <summary>
+    /// Returns the folder of the .NET runtime of this process, for DOTNET_ROOT, in which an apphost searches the runtime.
+    /// </summary>
     public static string DotnetRoot() => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 }

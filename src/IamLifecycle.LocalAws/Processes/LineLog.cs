@@ -1,6 +1,6 @@
 namespace IamLifecycle.LocalAws.Processes;
 
-/// <summary>What a process has written, line by line, for tests to read and to wait for.</summary>
+/// <summary>The output of a process, line by line. Tests read it and wait for lines.</summary>
 public sealed class LineLog
 {
     private readonly Lock gate = new();
@@ -22,7 +22,7 @@ public sealed class LineLog
         }
     }
 
-    /// <summary>The line that is wanted, among those written already or as soon as it comes.</summary>
+    /// <summary>Returns a matching line, from the lines so far or as soon as it is written.</summary>
     public Task<string> WaitForAsync(Func<string, bool> wanted, TimeSpan timeout)
     {
         lock (gate)
@@ -38,7 +38,7 @@ public sealed class LineLog
         }
     }
 
-    /// <summary>Takes up a line.</summary>
+    /// <summary>Adds a line.</summary>
     public void Add(string line)
     {
         lock (gate)

@@ -1,15 +1,15 @@
 namespace IamLifecycle.LocalAws.Processes;
 
-/// <summary>Finds the sources of this product, to publish the function from them.</summary>
+/// <summary>Finds the repository, to publish the function from its sources.</summary>
 public static class RepositoryRoot
 {
     private const string Mark = "IamLifecycle.sln";
 
-    /// <summary>The folder that holds the solution, above the working directory or this assembly.</summary>
+    /// <summary>Returns the folder that contains the solution, above the working directory or this assembly.</summary>
     public static string Find() =>
         Above(Directory.GetCurrentDirectory())
         ?? Above(AppContext.BaseDirectory)
-        ?? throw new InvalidOperationException($"There is no {Mark} above the working directory: run this inside the repository.");
+        ?? throw new InvalidOperationException($"There is no {Mark} above the working directory. Run the command inside the repository.");
 
     private static string? Above(string folder)
     {

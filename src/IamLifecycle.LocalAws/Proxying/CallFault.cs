@@ -1,16 +1,16 @@
 namespace IamLifecycle.LocalAws.Proxying;
 
-/// <summary>Which call something goes wrong with, and what.</summary>
-/// <param name="Kind">What goes wrong.</param>
-/// <param name="Operation">The call's operation, as <see cref="ProxiedCall.Operation"/> has it.</param>
-/// <param name="Occurrence">Which of the calls of that operation: 1 is the first.</param>
+/// <summary>A fault and the call that it affects.</summary>
+/// <param name="Kind">The kind of fault.</param>
+/// <param name="Operation">The operation of the call, in the format of <see cref="ProxiedCall.Operation"/>.</param>
+/// <param name="Occurrence">The number of the call among those of its operation, from 1.</param>
 public sealed record CallFault(FaultKind Kind, string Operation, int Occurrence)
 {
-    /// <summary>How often a call is throttled before it passes: less than every client of the function tries again.</summary>
+    /// <summary>How often a call is throttled before it passes. Every client of the function retries more often.</summary>
     public const int Throttles = 2;
 
     /// <summary>
-    /// Whether it strikes the call that has arrived. Calls are told apart by operation and occurrence, tries of one call by their body.
+    /// Whether the fault affects this call. Calls are identified by operation and occurrence, and the retries of one call by their body.
     /// </summary>
     public bool Strikes(ProxiedCall call, IReadOnlyCollection<ProxiedCall> struckBefore) =>
         call.Operation == Operation

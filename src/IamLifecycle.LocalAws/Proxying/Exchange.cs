@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace IamLifecycle.LocalAws.Proxying;
 
-/// <summary>One call under way: it can be forwarded, answered, refused, or broken off.</summary>
+/// <summary>One call in progress. It can be forwarded, answered, refused, or aborted.</summary>
 internal sealed class Exchange(HttpContext context, ProxiedCall call, Func<Task<UpstreamAnswer>> forward)
 {
     public ProxiedCall Call => call;
@@ -28,7 +28,7 @@ internal sealed class Exchange(HttpContext context, ProxiedCall call, Func<Task<
         return WriteAsync(System.Text.Encoding.UTF8.GetBytes(refusal.Body(call)));
     }
 
-    /// <summary>The caller sees the connection break.</summary>
+    /// <summary>Breaks the connection to the caller.</summary>
     public void BreakOff() => context.Abort();
 
     private async Task WriteAsync(byte[] body)
@@ -40,7 +40,7 @@ internal sealed class Exchange(HttpContext context, ProxiedCall call, Func<Task<
         }
         catch (OperationCanceledException)
         {
-            // The caller has gone, which is its right.
+            // The caller has closed the connection, which is not an error.
         }
     }
 }

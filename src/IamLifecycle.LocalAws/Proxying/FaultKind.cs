@@ -1,38 +1,38 @@
 namespace IamLifecycle.LocalAws.Proxying;
 
-/// <summary>What goes wrong with a call on its way from the function to AWS.</summary>
+/// <summary>The fault of a call from the function to AWS.</summary>
 public enum FaultKind
 {
     /// <summary>The process dies before the call has an effect.</summary>
     KillBefore,
 
-    /// <summary>The process dies when the call has had its effect, before it hears of it.</summary>
+    /// <summary>The process dies after the call takes effect and before it gets the response.</summary>
     KillAfter,
 
-    /// <summary>The call takes effect, and the connection breaks without an answer.</summary>
+    /// <summary>The call takes effect, and the connection breaks without a response.</summary>
     LostAnswer,
 
-    /// <summary>The connection breaks without an effect, once.</summary>
+    /// <summary>The connection breaks once, without an effect.</summary>
     ConnectionReset,
 
-    /// <summary>500 without an effect, once: what the SDK tries again.</summary>
+    /// <summary>Status 500 once, without an effect. The SDK retries it.</summary>
     ServerError,
 
-    /// <summary>500 for this call and every later one of its operation.</summary>
+    /// <summary>Status 500 for this call and every later call of its operation.</summary>
     ServerErrorForEver,
 
-    /// <summary>Throttled a few times, then as usual.</summary>
+    /// <summary>The call is throttled a few times and then passes.</summary>
     Throttled,
 
-    /// <summary>Throttled: this call and every later one of its operation.</summary>
+    /// <summary>This call and every later call of its operation are throttled.</summary>
     ThrottledForEver,
 
-    /// <summary>Refused for want of a permission: this call and every later one of its operation.</summary>
+    /// <summary>This call and every later call of its operation are refused because of a missing permission.</summary>
     AccessDenied,
 
-    /// <summary>On its way until it is let go, when the invocation is over, and takes effect then.</summary>
+    /// <summary>The call is held until it is released, after the invocation has ended, and then takes effect.</summary>
     Late,
 
-    /// <summary>Takes effect at once, but its answer does not come before it is let go.</summary>
+    /// <summary>The call takes effect at once, but its response is held until it is released.</summary>
     LateAnswer,
 }

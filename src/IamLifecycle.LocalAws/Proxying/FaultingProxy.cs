@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace IamLifecycle.LocalAws.Proxying;
 
 /// <summary>
-/// Stands between the function and the emulated AWS, and Slack's stand-in where there is one: names and keeps every call, and spoils the
-/// one that it is told to.
+/// A proxy between the function and the emulated AWS, and optionally Slack's stand-in. It names and records every call, and injects a fault
+/// into a selected call.
 /// </summary>
 public sealed class FaultingProxy : IAsyncDisposable
 {
@@ -26,10 +26,10 @@ public sealed class FaultingProxy : IAsyncDisposable
         application = Build();
     }
 
-    /// <summary>What the function's AWS_ENDPOINT_URL has to say.</summary>
+    /// <summary>The value for the function's AWS_ENDPOINT_URL.</summary>
     public Uri Endpoint => new(application.Urls.First());
 
-    /// <summary>What the function's SLACK_API_URL has to say.</summary>
+    /// <summary>The value for the function's SLACK_API_URL.</summary>
     public Uri SlackApiUrl => new(Endpoint, ProxiedCall.SlackPath);
 
     /// <summary>The calls since the last <see cref="Forget"/>, in the order of arrival.</summary>
@@ -45,8 +45,8 @@ public sealed class FaultingProxy : IAsyncDisposable
     }
 
     /// <summary>Starts on a free port of 127.0.0.1.</summary>
-    /// <param name="endpoint">Where the emulated AWS is.</param>
-    /// <param name="slackApi">Where Slack's stand-in is; null without.</param>
+    /// <param name="endpoint">The URL of the emulated AWS.</param>
+    /// <param name="slackApi">The URL of Slack's stand-in; null without one.</param>
     public static async Task<FaultingProxy> StartAsync(Uri endpoint, Uri? slackApi = null)
     {
         var proxy = new FaultingProxy(endpoint, slackApi);
@@ -54,7 +54,7 @@ public sealed class FaultingProxy : IAsyncDisposable
         return proxy;
     }
 
-    /// <summary>Forgets all calls: the next one is number 1, and the first of its operation.</summary>
+    /// <summary>Deletes the recorded calls: the next call has number 1, and is the first of its operation.</summary>
     public void Forget()
     {
         lock (gate)
@@ -63,9 +63,10 @@ public sealed class FaultingProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Spoils a call of those that come from now on, until the result is disposed.</summary>
-    /// <param name="fault">Which call, counted since the last <see cref="Forget"/>, and how.</param>
-    /// <param name="kill">Ends the function's process; only the two kinds that kill need it.</param>
+    /// <summary>Injects a fault into a later call, until the result is disposed.</summary>
+    /// <param name="fault">The fault and its call, counted since the last <see cref="Forget"/>.</param>
+    /// <param name="kill">Kills the function's process; needed only for <see cref="FaultKind.KillBefore"/> and <see
+    /// cref="FaultKind.KillAfter"/>.</param>
     public Spoiling Spoil(CallFault fault, Action? kill = null)
     {
         var next = new Spoiling(fault, kill, () => spoiling = null);

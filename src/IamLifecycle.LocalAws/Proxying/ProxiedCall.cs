@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace IamLifecycle.LocalAws.Proxying;
 
-/// <summary>One call of the function as it passed the proxy. Its text holds what the function sent, so it prints only its name.</summary>
+/// <summary>
+/// One call of the function through the proxy. It contains the data that the function sent, so <c>ToString</c> gives only its name.
+/// </summary>
 public sealed partial class ProxiedCall
 {
-    /// <summary>Where calls to Slack's Web API come in; AWS has nothing there.</summary>
+    /// <summary>The path prefix of calls to Slack's Web API, which no AWS API uses.</summary>
     internal const string SlackPath = "/api/";
 
     private const string Slack = "slack";
@@ -23,7 +25,7 @@ public sealed partial class ProxiedCall
     /// <summary>Signing name and operation, like <c>iam.CreateUser</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The same with the table that it is about, if any: <c>dynamodb.Scan/iam-users</c>.</summary>
+    /// <summary>The name with the table of the call, if any: <c>dynamodb.Scan/iam-users</c>.</summary>
     public string Operation { get; }
 
     /// <summary>The signing name.</summary>
@@ -32,13 +34,13 @@ public sealed partial class ProxiedCall
     /// <summary>Whether it is a call to Slack.</summary>
     public bool IsSlack => Service == Slack;
 
-    /// <summary>Whether errors are answered as JSON; as XML otherwise.</summary>
+    /// <summary>Whether the service returns errors as JSON; otherwise as XML.</summary>
     public bool IsJson { get; }
 
-    /// <summary>The place in the order of arrival: 1 is the first.</summary>
+    /// <summary>The number in the order of arrival, from 1.</summary>
     public int Number { get; private set; }
 
-    /// <summary>The place among the calls of its operation: 1 is the first.</summary>
+    /// <summary>The number among the calls of its operation, from 1.</summary>
     public int Occurrence { get; private set; }
 
     /// <summary>The body as it was sent.</summary>
@@ -47,13 +49,13 @@ public sealed partial class ProxiedCall
     /// <summary>Method, path, query and headers as they were sent.</summary>
     public string Head { get; private init; } = "";
 
-    /// <summary>Whether the fault struck it.</summary>
+    /// <summary>Whether the fault affected the call.</summary>
     public bool Struck { get; internal set; }
 
-    /// <summary>Whether it changes something; reads are told by their names.</summary>
+    /// <summary>Whether the call changes something. Reads are recognized by their names.</summary>
     public bool IsWrite => !Read().IsMatch(Name);
 
-    /// <summary>Operation and occurrence: what names the same call in every run of the same events.</summary>
+    /// <summary>Operation and occurrence, which identify the same call in every run of the same events.</summary>
     public override string ToString() => $"{Operation}#{Occurrence}";
 
     internal static ProxiedCall Read(HttpRequest request, string body)

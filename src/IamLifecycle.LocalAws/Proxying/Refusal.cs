@@ -1,9 +1,9 @@
 namespace IamLifecycle.LocalAws.Proxying;
 
-/// <summary>An error as the service that was called spells it.</summary>
+/// <summary>An error in the format of the called service.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Code">The error code.</param>
-/// <param name="Message">What it says.</param>
+/// <param name="Message">The error message.</param>
 internal sealed record Refusal(int Status, string Code, string Message)
 {
     public static Refusal After(FaultKind kind, ProxiedCall call) =>
@@ -24,7 +24,7 @@ internal sealed record Refusal(int Status, string Code, string Message)
                 ),
             };
 
-    /// <summary>Slack refuses with 200, and says only in the body that it does.</summary>
+    /// <summary>Slack returns most errors with status 200 and an error code in the body.</summary>
     private static Refusal OfSlack(FaultKind kind) =>
         kind switch
         {
@@ -38,7 +38,8 @@ internal sealed record Refusal(int Status, string Code, string Message)
     public string Body(ProxiedCall call) =>
         call.IsSlack ? $$"""{"ok":false,"error":"{{Code}}"}"""
         : call.IsJson ? $$"""{"__type":"{{Code}}","message":"{{Message}}"}"""
-        : $"<ErrorResponse><Error><Type>Sender</Type><Code>{Code}</Code><Message>{Message}</Message></Error><RequestId>00000000-0000-0000-0000-000000000000</RequestId></ErrorResponse>";
+        : $"<ErrorResponse><Error><Type>Sender</Type><Code>{Code}</Code><Message>{Message}</Message></Error>"
+            + "<RequestId>00000000-0000-0000-0000-000000000000</RequestId></ErrorResponse>";
 
     private static string ThrottlingCode(ProxiedCall call) =>
         call.Service switch

@@ -1,6 +1,6 @@
 namespace IamLifecycle.LocalAws.Proxying;
 
-/// <summary>A fault in force at a proxy.</summary>
+/// <summary>An active fault of a proxy.</summary>
 public sealed class Spoiling : IAsyncDisposable
 {
     private readonly CallFault fault;
@@ -20,16 +20,16 @@ public sealed class Spoiling : IAsyncDisposable
         this.end = end;
     }
 
-    /// <summary>Whether the call ever came.</summary>
+    /// <summary>Whether the call has arrived.</summary>
     public bool Reached => struck.Count > 0;
 
-    /// <summary>The calls that it struck.</summary>
+    /// <summary>The calls that the fault affected.</summary>
     public IReadOnlyList<ProxiedCall> Struck => [.. struck];
 
-    /// <summary>Waits until a late call is held, after its effect where the effect is not what is late.</summary>
+    /// <summary>Waits until a late call is held; for <see cref="FaultKind.LateAnswer"/> that is after its effect.</summary>
     public Task HeldAsync() => held.Task;
 
-    /// <summary>Lets go what is held, and returns when it has taken effect.</summary>
+    /// <summary>Releases the held call, and returns when it has taken effect.</summary>
     public async Task LetGoAsync()
     {
         released.TrySetResult();
@@ -39,14 +39,14 @@ public sealed class Spoiling : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets go what is held and spoils nothing more.</summary>
+    /// <summary>Releases the held call and ends the fault.</summary>
     public async ValueTask DisposeAsync()
     {
         end();
         await LetGoAsync();
     }
 
-    /// <summary>Whether the call is not to pass as it came.</summary>
+    /// <summary>Whether the fault affects the call.</summary>
     internal bool Takes(ProxiedCall call)
     {
         if (processIsDead || !fault.Strikes(call, struck))

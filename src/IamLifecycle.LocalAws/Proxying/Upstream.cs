@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace IamLifecycle.LocalAws.Proxying;
 
-/// <summary>Passes calls on to the emulated AWS, whatever becomes of the caller.</summary>
+/// <summary>Forwards calls to the emulated AWS, also after the caller has closed the connection.</summary>
 internal sealed class Upstream(Uri endpoint) : IDisposable
 {
     private static readonly string[] NotPassedOn = ["Host", "Connection", "Transfer-Encoding", "Content-Length", "Expect"];
@@ -40,5 +40,5 @@ internal sealed class Upstream(Uri endpoint) : IDisposable
     public void Dispose() => http.Dispose();
 }
 
-/// <summary>What the emulated AWS answered.</summary>
+/// <summary>The response of the emulated AWS.</summary>
 internal sealed record UpstreamAnswer(int Status, IReadOnlyDictionary<string, string[]> Headers, byte[] Body);

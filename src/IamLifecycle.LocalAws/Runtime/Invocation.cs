@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace IamLifecycle.LocalAws.Runtime;
 
-/// <summary>One event on its way through the Runtime API.</summary>
+/// <summary>One event that passes through the Runtime API.</summary>
 internal sealed class Invocation(string payload, TimeSpan timeout)
 {
     private readonly TaskCompletionSource delivered = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,7 +18,10 @@ internal sealed class Invocation(string payload, TimeSpan timeout)
 
     public bool End(InvocationResult result) => ended.TrySetResult(result);
 
-    /// <summary>The time limit counts from delivery: starting a process is Lambda's init phase, with a limit of its own.</summary>
+    /// <summary>
+    /// Waits for the result. The timeout counts from delivery, because the start of a process is Lambda's init phase, which has its own
+    /// timeout.
+    /// </summary>
     public async Task<InvocationResult> ResultAsync(TimeSpan initTimeout, CancellationToken cancellation)
     {
         try

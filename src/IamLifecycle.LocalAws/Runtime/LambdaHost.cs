@@ -5,8 +5,8 @@ using IamLifecycle.LocalAws.Processes;
 namespace IamLifecycle.LocalAws.Runtime;
 
 /// <summary>
-/// Runs the real function on this machine as Lambda does: processes are started when events come, kept warm, given one event at a time,
-/// killed at the deadline, and replaced after a crash.
+/// Runs the real function on this machine as Lambda does: processes are started for events, kept warm, given one event at a time, killed at
+/// the deadline, and replaced after a crash.
 /// </summary>
 public sealed class LambdaHost(LambdaSettings settings) : IAsyncDisposable
 {
@@ -14,24 +14,24 @@ public sealed class LambdaHost(LambdaSettings settings) : IAsyncDisposable
     private readonly ConcurrentStack<LambdaProcess> warm = new();
     private readonly ConcurrentDictionary<LambdaProcess, bool> running = new();
 
-    /// <summary>What all processes of the function wrote to stdout and stderr.</summary>
+    /// <summary>The output of all processes of the function on stdout and stderr.</summary>
     public LineLog Log { get; } = new();
 
-    /// <summary>The configuration it was made with.</summary>
+    /// <summary>The configuration of the function.</summary>
     public LambdaSettings Settings => settings;
 
-    /// <summary>How many processes were started so far: the cold starts.</summary>
+    /// <summary>The number of processes that were started so far.</summary>
     public int ColdStarts { get; private set; }
 
     /// <summary>
-    /// When the newest process was started, as <see cref="Stopwatch.GetTimestamp"/> counts; the Runtime API was there before.
+    /// When the newest process was started, in ticks of <see cref="Stopwatch.GetTimestamp"/>. The start of the Runtime API is not included.
     /// </summary>
     public long LastStart { get; private set; }
 
-    /// <summary>The operating system's ids of the processes that run now.</summary>
+    /// <summary>The IDs of the running processes.</summary>
     public IReadOnlyList<int> ProcessIds => [.. running.Keys.Select(process => process.Id)];
 
-    /// <summary>Invokes the function and waits for the end of it; waits its turn when every process is busy.</summary>
+    /// <summary>Invokes the function and waits for its end. If every process is busy, it first waits for a free one.</summary>
     public async Task<InvocationResult> InvokeAsync(string payload, CancellationToken cancellation = default)
     {
         await room.WaitAsync(cancellation);
@@ -56,7 +56,7 @@ public sealed class LambdaHost(LambdaSettings settings) : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills every process at once, in the middle of whatever it does; open invocations end with ProcessExited.</summary>
+    /// <summary>Kills every process at once. Open invocations end with ProcessExited.</summary>
     public void Kill()
     {
         foreach (var process in running.Keys)
@@ -65,7 +65,7 @@ public sealed class LambdaHost(LambdaSettings settings) : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the warm processes: the next invocation is a cold start, and everything written has been read.</summary>
+    /// <summary>Ends the warm processes and reads their output to the end. The next invocation is a cold start.</summary>
     public async Task StopAsync()
     {
         while (warm.TryPop(out var process))

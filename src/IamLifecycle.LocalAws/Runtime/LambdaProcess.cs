@@ -4,7 +4,7 @@ using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Runtime;
 
-/// <summary>One execution environment of a function: a process and the Runtime API that feeds it.</summary>
+/// <summary>One execution environment of a function: a process and its Runtime API.</summary>
 internal sealed class LambdaProcess : IAsyncDisposable
 {
     private readonly RuntimeApiServer api;
@@ -20,7 +20,7 @@ internal sealed class LambdaProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    /// <summary>When it was started, as <see cref="Stopwatch.GetTimestamp"/> counts.</summary>
+    /// <summary>When the process was started, in ticks of <see cref="Stopwatch.GetTimestamp"/>.</summary>
     public long Started { get; }
 
     public bool IsRunning => !process.Exited.IsCompleted;

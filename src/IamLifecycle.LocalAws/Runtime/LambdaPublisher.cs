@@ -2,24 +2,26 @@ using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Runtime;
 
-/// <summary>Publishes the function from its sources, as its deployment does.</summary>
+/// <summary>Publishes the function from its sources, as for a deployment.</summary>
 public static class LambdaPublisher
 {
-    /// <summary>Publishes into the folder and returns the path of <c>bootstrap</c>; fails with what the build said.</summary>
+    /// <summary>
+    /// Publishes to a folder and returns the path of <c>bootstrap</c>. A failure throws an exception with the output of the build.
+    /// </summary>
     public static async Task<string> PublishAsync(string repository, string folder)
     {
-        // Intermediate files of its own: a test run may be building the same projects at this moment.
+        // A separate folder for intermediate files, because a test run may build the same projects at the same time.
         await PublishAsync(repository, folder, Path.Combine(repository, "artifacts", "lambda-build"), []);
         return Path.Combine(folder, "bootstrap");
     }
 
     /// <summary>
-    /// Publishes into the folder, which is emptied first, with intermediate files in another and further arguments of
-    /// <c>dotnet publish</c>.
+    /// Publishes to a folder, which is emptied first, with another folder for intermediate files and further arguments of <c>dotnet
+    /// publish</c>.
     /// </summary>
     public static async Task PublishAsync(string repository, string folder, string intermediate, IEnumerable<string> furtherArguments)
     {
-        // What is left of an earlier build could be taken for up to date, and a file that was replaced be missing.
+        // Without this, files of an earlier build could count as up to date, and a replaced file could be missing.
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);

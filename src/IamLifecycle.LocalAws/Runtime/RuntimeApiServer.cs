@@ -9,12 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace IamLifecycle.LocalAws.Runtime;
 
 /// <summary>
-/// The Lambda Runtime API (version 2018-06-01) over HTTP, for one process:
-/// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
+/// The Lambda Runtime API (version 2018-06-01) over HTTP, for one process: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
 /// </summary>
 public sealed class RuntimeApiServer : IAsyncDisposable
 {
-    /// <summary>The largest answer of a synchronous invocation, in bytes.</summary>
+    /// <summary>The largest response of a synchronous invocation, in bytes.</summary>
     public const int LargestAnswer = 6 * 1024 * 1024;
 
     private static readonly TimeSpan InitTimeout = TimeSpan.FromMinutes(1);
@@ -33,10 +32,10 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         application = Build();
     }
 
-    /// <summary>Host and port, as AWS_LAMBDA_RUNTIME_API has them.</summary>
+    /// <summary>Host and port, in the format of AWS_LAMBDA_RUNTIME_API.</summary>
     public string Address => new Uri(application.Urls.First()).Authority;
 
-    /// <summary>Starts the server on a free port of 127.0.0.1; deadlines are told in the time given.</summary>
+    /// <summary>Starts the server on a free port of 127.0.0.1. Deadlines are computed from <paramref name="time"/>.</summary>
     public static async Task<RuntimeApiServer> StartAsync(string functionArn, TimeProvider? time = null)
     {
         var server = new RuntimeApiServer(functionArn, time ?? TimeProvider.System);
@@ -44,7 +43,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Hands the event to the process when it asks for the next one, and returns what came of it.</summary>
+    /// <summary>Returns the event to the next request of the process for an event, and waits for the result.</summary>
     public async Task<InvocationResult> InvokeAsync(string payload, TimeSpan timeout, CancellationToken cancellation = default)
     {
         var invocation = new Invocation(payload, timeout);
@@ -60,7 +59,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends every open invocation, and all later ones: the process is gone or never came up.</summary>
+    /// <summary>Ends every open and every later invocation with a result, because the process has ended or did not start.</summary>
     public void EndAll(InvocationResult result)
     {
         down ??= result;
@@ -105,7 +104,8 @@ public sealed class RuntimeApiServer : IAsyncDisposable
     }
 
     private string TraceId(Invocation invocation) =>
-        $"Root=1-{time.GetUtcNow().ToUnixTimeSeconds():x8}-{invocation.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};Parent=0000000000000001;Sampled=0";
+        $"Root=1-{time.GetUtcNow().ToUnixTimeSeconds():x8}-{invocation.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};"
+        + "Parent=0000000000000001;Sampled=0";
 
     private async Task<IResult> EndAsync(string id, HttpRequest request, Func<string, InvocationResult> read)
     {
@@ -123,7 +123,9 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         return Accepted();
     }
 
-    /// <summary>The official Amazon.Lambda.RuntimeSupport parses the body of the 202: without one its process ends.</summary>
+    /// <summary>
+    /// A body is required: the official Amazon.Lambda.RuntimeSupport parses the body of the 202, and ends its process without one.
+    /// </summary>
     private static IResult Accepted() => Results.Text("""{"status":"OK"}""", "application/json", statusCode: StatusCodes.Status202Accepted);
 
     private static InvocationResult Answer(string body) =>

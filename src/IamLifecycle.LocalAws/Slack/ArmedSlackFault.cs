@@ -1,6 +1,6 @@
 namespace IamLifecycle.LocalAws.Slack;
 
-/// <summary>A fault of the stand-in in force; over when disposed, and a call that hung goes on.</summary>
+/// <summary>An active fault of the stand-in. It ends when it is disposed, and a call that hangs then continues.</summary>
 public sealed class ArmedSlackFault : IDisposable
 {
     private readonly Action<ArmedSlackFault> disarm;
@@ -15,7 +15,7 @@ public sealed class ArmedSlackFault : IDisposable
         left = fault.Times;
     }
 
-    /// <summary>Done when a call was struck.</summary>
+    /// <summary>Completes when the fault has affected a call.</summary>
     public Task Reached => reached.Task;
 
     internal SlackFault Fault { get; }

@@ -1,6 +1,6 @@
 namespace IamLifecycle.LocalAws.Slack;
 
-/// <summary>A rate limit as Slack has them: so many calls of a method in any minute.</summary>
+/// <summary>A rate limit of Slack: a number of calls of a method per minute.</summary>
 internal sealed class CallsAMinute
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -10,10 +10,10 @@ internal sealed class CallsAMinute
 
     public TimeProvider Time { private get; set; } = TimeProvider.System;
 
-    /// <summary>The most calls; null for any number.</summary>
+    /// <summary>The maximum number of calls per minute; null for no limit.</summary>
     public int? Most { get; set; }
 
-    /// <summary>Takes a call, or says after how many seconds there is room for it.</summary>
+    /// <summary>Counts a call and returns null, or returns the seconds after which a call is allowed.</summary>
     public int? SecondsToWait()
     {
         if (Most is not { } most)

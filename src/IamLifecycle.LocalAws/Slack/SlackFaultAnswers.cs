@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace IamLifecycle.LocalAws.Slack;
 
-/// <summary>How the stand-in answers a call that goes wrong.</summary>
+/// <summary>The responses of the stand-in to calls with a fault.</summary>
 internal static class SlackFaultAnswers
 {
     public static Task RefuseForAsync(int seconds, HttpContext context)
@@ -14,9 +14,9 @@ internal static class SlackFaultAnswers
         return context.Response.WriteAsJsonAsync(SlackWorkspace.Error("ratelimited"));
     }
 
-    /// <param name="struck">What goes wrong.</param>
+    /// <param name="struck">The fault.</param>
     /// <param name="context">The request.</param>
-    /// <param name="answer">Makes the call after all.</param>
+    /// <param name="answer">Executes the call.</param>
     public static async Task FailAsync(ArmedSlackFault struck, HttpContext context, Func<JsonObject> answer)
     {
         switch (struck.Fault)

@@ -9,9 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace IamLifecycle.LocalAws.Slack;
 
 /// <summary>
-/// Slack's Web API on 127.0.0.1, as far as a bot needs it that writes to people, and as Slack documents it; tests and the demo fill it with
-/// members,
-/// make it fail, and read what was delivered.
+/// The part of Slack's Web API that a bot needs to send direct messages, on 127.0.0.1 and as Slack documents it. Tests and the demo add
+/// members, inject faults, and read the delivered messages.
 /// </summary>
 public sealed class SlackStandIn : IAsyncDisposable
 {
@@ -24,16 +23,16 @@ public sealed class SlackStandIn : IAsyncDisposable
 
     private SlackStandIn(int port) => application = Build(port);
 
-    /// <summary>The token that it takes.</summary>
+    /// <summary>The token that it accepts.</summary>
     public string Token { get; set; } = "xoxb-stand-in-token";
 
-    /// <summary>What the token may do.</summary>
+    /// <summary>The scopes of the token.</summary>
     public ISet<string> Scopes { get; } = new HashSet<string> { "chat:write", "im:write", "users:read", "users:read.email" };
 
-    /// <summary>Who is in the workspace, in the order of users.list.</summary>
+    /// <summary>The members of the workspace, in the order of users.list.</summary>
     public IList<SlackMember> Members => workspace.Members;
 
-    /// <summary>The channels that the bot was invited to: ids, or names with <c>#</c>.</summary>
+    /// <summary>The channels that the bot was invited to: IDs, or names with <c>#</c>.</summary>
     public ISet<string> Channels => workspace.Channels;
 
     /// <summary>Every message that arrived, in this order.</summary>
@@ -42,27 +41,29 @@ public sealed class SlackStandIn : IAsyncDisposable
     /// <summary>Every request that arrived, in this order.</summary>
     public IReadOnlyList<SlackCall> Calls => [.. calls];
 
-    /// <summary>The most members of a page of users.list.</summary>
+    /// <summary>The maximum number of members on a page of users.list.</summary>
     public int? LargestPage
     {
         get => workspace.LargestPage;
         set => workspace.LargestPage = value;
     }
 
-    /// <summary>Calls of users.list that it takes in a minute; beyond it answers 429 and says how long to wait. Null: any number.</summary>
+    /// <summary>
+    /// The calls of users.list that it accepts per minute. Beyond this rate it returns 429 with the time to wait. Null: no limit.
+    /// </summary>
     public int? ListsPerMinute
     {
         get => lists.Most;
         set => lists.Most = value;
     }
 
-    /// <summary>Counts the minutes of <see cref="ListsPerMinute"/>; the system's without.</summary>
+    /// <summary>The clock for <see cref="ListsPerMinute"/>; by default the system clock.</summary>
     public TimeProvider Time
     {
         set => lists.Time = value;
     }
 
-    /// <summary>What SLACK_API_URL has to say.</summary>
+    /// <summary>The value for SLACK_API_URL.</summary>
     public Uri ApiUrl { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>Starts on a free port of 127.0.0.1.</summary>
@@ -73,17 +74,17 @@ public sealed class SlackStandIn : IAsyncDisposable
         return slack;
     }
 
-    /// <summary>Forgets messages and requests; members and channels stay.</summary>
+    /// <summary>Deletes messages and requests; members and channels stay.</summary>
     public void Forget()
     {
         workspace.Forget();
         calls.Clear();
     }
 
-    /// <summary>Cursors of users.list that were given out are invalid from now on, as those of Slack are after a while.</summary>
+    /// <summary>Makes the issued cursors of users.list invalid, as Slack does after some time.</summary>
     public void ExpireCursors() => workspace.ExpireCursors();
 
-    /// <summary>Makes something go wrong until the result is disposed.</summary>
+    /// <summary>Activates a fault until the result is disposed.</summary>
     public ArmedSlackFault Arm(SlackFault fault)
     {
         var armed = new ArmedSlackFault(fault, Disarm);
@@ -95,10 +96,10 @@ public sealed class SlackStandIn : IAsyncDisposable
         return armed;
     }
 
-    /// <summary>Nobody listens any more; members, messages and the address stay.</summary>
+    /// <summary>Stops listening; members, messages and the address stay.</summary>
     public async Task GoDownAsync() => await application.DisposeAsync();
 
-    /// <summary>Listens again where it did.</summary>
+    /// <summary>Listens again on the same address.</summary>
     public async Task ComeBackAsync()
     {
         application = Build(ApiUrl.Port);

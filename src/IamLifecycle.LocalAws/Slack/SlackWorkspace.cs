@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace IamLifecycle.LocalAws.Slack;
 
 /// <summary>
-/// What the stand-in knows and does: the methods of Slack's Web API that a bot needs to find and write to people (docs.slack.dev,
-/// "Methods").
+/// The data and methods of the stand-in: the methods of Slack's Web API that a bot needs to find members and send them messages
+/// (docs.slack.dev, "Methods").
 /// </summary>
 internal sealed class SlackWorkspace
 {
@@ -19,7 +19,7 @@ internal sealed class SlackWorkspace
 
     public ISet<string> Channels { get; } = new HashSet<string>();
 
-    /// <summary>Slack may give fewer members a page than it is asked for.</summary>
+    /// <summary>Slack may return fewer members on a page than requested.</summary>
     public int? LargestPage { get; set; }
 
     public IReadOnlyList<SlackPost> Posts
@@ -33,7 +33,7 @@ internal sealed class SlackWorkspace
         }
     }
 
-    /// <summary>The scope that a method needs; null for a method that the stand-in does not have.</summary>
+    /// <summary>Returns the scope that a method needs; null for a method that the stand-in does not support.</summary>
     public static string? ScopeOf(string method) =>
         method switch
         {
@@ -59,7 +59,7 @@ internal sealed class SlackWorkspace
             _ => Post(call),
         };
 
-    /// <summary>Cursors that were given out are invalid from now on.</summary>
+    /// <summary>Makes the issued cursors invalid.</summary>
     public void ExpireCursors() => cursors++;
 
     public void Forget()
@@ -97,7 +97,7 @@ internal sealed class SlackWorkspace
             },
         };
 
-    /// <summary>Slack escapes three characters in all text that it gives out ("Formatting message text", "Escaping text").</summary>
+    /// <summary>Slack escapes three characters in all text that it returns ("Formatting message text", "Escaping text").</summary>
     private static string Escaped(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)

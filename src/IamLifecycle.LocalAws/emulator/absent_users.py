@@ -1,6 +1,6 @@
-"""A function that writes to a user that does not exist is denied, and not told NoSuchEntity.
+"""A function that writes to a user that does not exist gets AccessDenied and not NoSuchEntity.
 
-For such a user IAM checks user/name, without a path and without tags. The deployed role's statements ask for the one or the other.
+For such a user IAM checks user/name, without a path and without tags. The statements of the deployed role have a condition on path or tags.
 """
 from urllib.parse import parse_qs
 
@@ -9,9 +9,9 @@ from moto.iam.models import iam_backends
 
 
 def refusal(call):
-    """The fault that strikes the call, as a rule of faults.py, or None."""
+    """Returns the fault of the call as a rule of faults.py, or None."""
     operation = call.name.removeprefix("iam.")
-    # Groups are asked for by their own name, and the role may read every user.
+    # Calls on groups name the group, and the role may read every user.
     if not call.session or operation == call.name or operation.startswith(("Get", "List", "CreateUser")) or "Group" in operation:
         return None
     name = parse_qs(call.body.decode()).get("UserName", [None])[0]

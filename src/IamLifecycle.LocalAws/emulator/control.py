@@ -1,4 +1,4 @@
-"""The WSGI application: moto, one call at a time, with a call log and faults, steered through /emulator/*."""
+"""The WSGI application: moto, one call at a time, with a call log and faults, controlled through /emulator/*."""
 import io
 import json
 import select
@@ -19,17 +19,17 @@ STATUS = {200: "200 OK", 400: "400 Bad Request", 404: "404 Not Found", 500: "500
 
 
 class EmulatorApplication:
-    """Answers /emulator/* itself and hands everything else to moto."""
+    """Answers /emulator/* and passes all other calls to moto."""
 
     def __init__(self):
         self._aws = DomainDispatcherApplication(create_backend_app)
-        # moto's models are not made for threads; calls overlap only where they wait.
+        # moto's models are not thread-safe, so calls overlap only while they wait.
         self._one_at_a_time = threading.Lock()
         self._log, self._faults, self._snapshots, self._questions = CallLog(), Faults(), Snapshots(), Questions()
         self._latency = 0.0
 
     def __call__(self, environ, start_response):
-        # A chunked body ends by itself and has no length.
+        # A chunked body marks its own end and has no length.
         length = -1 if environ.get("wsgi.input_terminated") else int(environ.get("CONTENT_LENGTH") or 0)
         body = environ["wsgi.input"].read(length)
         environ["emulator.body"], environ["wsgi.input"], environ["CONTENT_LENGTH"] = body, io.BytesIO(body), str(len(body))
@@ -41,7 +41,7 @@ class EmulatorApplication:
     def _call(self, call, environ, start_response):
         self._log.add(call)
         if self._latency:
-            # time.sleep waits for a moment of the monotonic clock, which libfaketime moves by as many days as the other.
+            # Not time.sleep: it waits for a time of the monotonic clock, which libfaketime moves by the same offset.
             select.select([], [], [], self._latency)
         fault = self._faults.strike(call) or self._refusal_of(call)
         if fault is not None and not fault.after:
@@ -121,7 +121,7 @@ class EmulatorApplication:
             case "POST", ["faults"]:
                 answer = {"fault": self._faults.add(json.loads(body))}
             case "GET", ["faults", number]:
-                # Answers when the fault was reached: how a test waits for the moment it wants.
+                # Answers when the fault was reached, so that a test can wait for it.
                 found = (fault := self._faults.find(int(number))) is not None and fault.reached.wait(60)
             case "DELETE", ["faults", number]:
                 self._faults.remove(int(number))

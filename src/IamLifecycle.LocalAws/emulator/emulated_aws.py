@@ -1,4 +1,4 @@
-"""Serves moto on 127.0.0.1, with the gaps closed that an IAM lifecycle product stands on.
+"""Serves moto on 127.0.0.1, with the behavior of AWS that an IAM lifecycle product depends on and that moto lacks.
 
 The first line on stdout is the port: {"port": 40321}. See fidelity/ for what is closed, control.py for /emulator/*.
 """
@@ -13,7 +13,7 @@ os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 
 
 class IntoEnvironment(argparse.Action):
-    """Stores a setting where the modules under fidelity/ look for it, before they are imported."""
+    """Stores a setting for the modules under fidelity/ before they are imported."""
 
     def __call__(self, parser, namespace, value, option=None):
         os.environ[self.dest] = value
@@ -47,7 +47,7 @@ def main():
 
     class QuietHandler(WSGIRequestHandler):
         def log_request(self, code="-", size="-"):
-            """Says nothing: calls are listed under /emulator/calls."""
+            """Logs nothing: /emulator/calls lists the calls."""
 
     server = make_server("127.0.0.1", arguments.port, control.EmulatorApplication(), threaded=True, request_handler=QuietHandler)
     os.environ["MOTO_PORT"] = str(server.port)

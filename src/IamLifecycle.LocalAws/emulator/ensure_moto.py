@@ -1,4 +1,4 @@
-"""Prints the python that has moto: this one, or an environment that is made once, in a folder that only its owner can write."""
+"""Prints the path of a Python that has moto: this one, or an environment that is created once in a folder that only its owner can write."""
 import fcntl
 import os
 import pathlib
@@ -12,7 +12,7 @@ MOTO = "5.2.1"
 
 def has_moto():
     try:
-        import flask  # noqa: F401 moto[server]'s own requirement
+        import flask  # noqa: F401 required by moto[server]
         import moto
         return moto.__version__ == MOTO
     except ImportError:
@@ -20,7 +20,7 @@ def has_moto():
 
 
 def private_folder():
-    """The folder of the environment: $XDG_CACHE_HOME/iam-lifecycle or ~/.cache/iam-lifecycle, and in it one for this version."""
+    """Returns the folder of the environment: one for this version, in $XDG_CACHE_HOME/iam-lifecycle or ~/.cache/iam-lifecycle."""
     given = os.environ.get("XDG_CACHE_HOME", "")
     cache = pathlib.Path(given if os.path.isabs(given) else os.path.expanduser("~/.cache")) / "iam-lifecycle"
     cache.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -31,24 +31,28 @@ def private_folder():
     return folder
 
 
-# What lies there is executed: nobody else may have put it there, or be able to exchange it.
+# Files of the folder are executed, so no other user may own it or be able to write to it.
 def refuse_others(folder):
     found = os.lstat(folder)
     if not stat.S_ISDIR(found.st_mode):
-        sys.exit(f"{folder} is no directory, but a link or a file. Remove it.")
+        sys.exit(f"{folder} is a link or a file and not a directory. Remove it.")
     if found.st_uid != os.getuid():
-        sys.exit(f"{folder} belongs to user {found.st_uid}, not to user {os.getuid()} who runs this. Remove it, or set XDG_CACHE_HOME to a directory of your own.")
+        sys.exit(
+            f"{folder} belongs to user {found.st_uid} and not to the current user {os.getuid()}. Remove it, or set XDG_CACHE_HOME to "
+            "a directory that belongs to you.")
     if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-        sys.exit(f"{folder} can be written by others (mode {stat.S_IMODE(found.st_mode):o}). Remove it: its contents cannot be trusted.")
+        sys.exit(f"{folder} is writable by other users (mode {stat.S_IMODE(found.st_mode):o}). Remove it: its contents cannot be trusted.")
     for parent in folder.resolve().parents:
         mode = os.stat(parent).st_mode
         if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
-            sys.exit(f"{parent}, above {folder}, can be written by everybody (mode {stat.S_IMODE(mode):o}). Set XDG_CACHE_HOME to a directory of your own.")
+            sys.exit(
+                f"{parent}, above {folder}, is writable by all users (mode {stat.S_IMODE(mode):o}). Set XDG_CACHE_HOME to a directory "
+                "that belongs to you.")
 
 
 def private_python(folder):
     python, ready = folder / "venv" / "bin" / "python", folder / "ready"
-    # Test processes start side by side: the first installs, the others wait for it here.
+    # Test processes start in parallel: the first installs, and the others wait here.
     with open(folder / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not ready.exists():

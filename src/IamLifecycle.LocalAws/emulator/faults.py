@@ -1,11 +1,11 @@
-"""What goes wrong on request: refused calls, lost answers, and calls that hang until they are released."""
+"""Faults on request: refused calls, lost responses, and calls that hang until they are released."""
 import itertools
 import threading
 import time
 
 
 class Fault:
-    """A rule that strikes `times` matching calls: an error before the effect, after it, or a hold."""
+    """A rule that affects `times` matching calls: an error before the effect or after it, or a hold."""
 
     def __init__(self, number, rule):
         self.number, self.operation = number, rule["operation"]
@@ -21,7 +21,7 @@ class Fault:
         self.reached, self.released = threading.Event(), threading.Event()
 
     def strikes(self, call):
-        # A query body is form-encoded: what it shall contain is compared as it is sent.
+        # A query body is form-encoded, so the text to find is compared in its encoded form.
         return (self.left > 0 and call.name == self.operation and self.caller in (None, call.caller) and self.containing in call.body
                 and not self._has_room())
 
@@ -46,7 +46,7 @@ class Fault:
 
 
 class Faults:
-    """The rules in force; the first that strikes a call is the one that counts."""
+    """The active rules. The first rule that matches a call applies."""
 
     def __init__(self):
         self._lock = threading.Lock()

@@ -1,11 +1,11 @@
-"""Every secret that the emulated IAM was given or gave out, deleted ones too: what must not be found in any log."""
+"""Every secret that the emulated IAM received or returned, including deleted ones. None of them may be in a log."""
 import moto.iam.models as models
 
 SECRETS = []
 
 
 class _Remembered:
-    """An attribute that notes each value it is set to."""
+    """An attribute that records each value that it is set to."""
 
     def __init__(self, name):
         self._name = f"_{name}"
@@ -20,7 +20,7 @@ class _Remembered:
 
 
 def passwords():
-    """The console password that works now, by user."""
+    """Returns the console password that works now, by user."""
     return {user.name: user.password
             for account in models.iam_backends.values() for backend in account.values()
             for user in backend.users.values() if user.password is not None}

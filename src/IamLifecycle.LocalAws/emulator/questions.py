@@ -1,4 +1,4 @@
-"""What IAM would be asked: action, resource and context of each call of a deployed function, taken before the call takes effect.
+"""The authorization questions: action, resource and context of each call of a deployed function, before the call takes effect.
 
 A call is a deployed function's if it bears a session token, as the calls of an assumed role do; tests and people sign without one.
 Actions, resources and condition keys: https://docs.aws.amazon.com/service-authorization/latest/reference/
@@ -22,7 +22,7 @@ TRANSACTION_ACTIONS = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "Dele
 
 
 class Questions:
-    """The distinct questions since the last time they were taken."""
+    """The distinct questions since they were last read."""
 
     def __init__(self):
         self._asked = {}
@@ -104,7 +104,7 @@ def tags_of(given):
 def of_ssm(operation, given, region, parameters):
     names = [given[name] for name in ("Name", "ResourceId") if name in given] + given.get("Names", [])
     questions = [(f"ssm:{operation}", parameters + name.removeprefix("/"), parameter_tags(name, region)) for name in names] or [(f"ssm:{operation}", "*", {})]
-    # PutParameter with tags needs the right to add tags, too.
+    # PutParameter with tags also needs permission to add tags.
     tagging = [("ssm:AddTagsToResource", resource, {}) for _, resource, _ in questions if operation == "PutParameter" and given.get("Tags")]
     return questions + tagging + [of_kms(*key, region, parameters) for key in keys_of(operation, given, names, region)]
 
@@ -115,13 +115,13 @@ def parameter_tags(name, region):
 
 
 def keys_of(operation, given, names, region):
-    """What SSM asks of KMS in the caller's name: the action, the key as it was named, and the parameter."""
+    """Returns SSM's KMS call on behalf of the caller: the action, the key as it was named, and the parameter."""
     if operation == "PutParameter" and given.get("Type") == "SecureString":
         return [("kms:Encrypt", given.get("KeyId", SSM_KEY), given["Name"])]
     if not given.get("WithDecryption"):
         return []
     stored = ssm_backends[ACCOUNT][region]._parameters
-    # The history holds every version, and each is decrypted.
+    # The history contains every version, and each is decrypted.
     read = slice(None) if operation == "GetParameterHistory" else slice(-1, None)
     keys = {(version.keyid, name) for name in names if name in stored for version in stored[name][read] if version.keyid}
     return [("kms:Decrypt", key, name) for key, name in sorted(keys)]
@@ -134,7 +134,7 @@ def of_kms(action, key, name, region, parameters):
 
 def of_dynamodb(operation, given, region, tables):
     if operation in ("TransactWriteItems", "TransactGetItems"):
-        # A transaction has no action of its own.
+        # A transaction has no action of its own; its operations are authorized separately.
         items = [(TRANSACTION_ACTIONS.get(kind, "GetItem"), item) for each in given["TransactItems"] for kind, item in each.items()]
     elif operation in ("BatchGetItem", "BatchWriteItem"):
         items = [(operation, {"TableName": table}) for table in given["RequestItems"]]
@@ -150,7 +150,10 @@ def leading_key(item, region):
 
 
 def of_ses(operation, given, region, account):
-    """The sender's identity; in the sandbox those of the recipients, too; and the configuration set, which an identity may have by default."""
+    """Returns the identity of the sender, in the sandbox also those of the recipients, and the configuration set.
+
+    The configuration set can be the default of the identity.
+    """
     recipients = sorted(value for name, value in given.items() if name.startswith("Destination."))
     identities = [given.get("Source", "")] + (recipients if SETTINGS["sandbox"] else [])
     named = given.get("ConfigurationSetName", SETTINGS["configuration_set"])
@@ -160,6 +163,6 @@ def of_ses(operation, given, region, account):
 
 
 def identity_of(address, region):
-    """The address; its domain, where only that is verified."""
+    """Returns the address, or its domain if only the domain is verified."""
     verified, domain = ses_backends[ACCOUNT][region].email_identities, address.rpartition("@")[2]
     return domain if domain in verified and address not in verified else address

@@ -1,4 +1,4 @@
-"""The whole state as a value: taken once, put back as often as a test wants to begin there again."""
+"""Snapshots of the whole state. A snapshot can be restored any number of times."""
 import io
 import itertools
 import pickle
@@ -23,7 +23,7 @@ def _fill(dictionary, state):
 
 
 class _Writer(pickle.Pickler):
-    """Names the backends instead of copying them, because others hold on to them; functions are kept as they are."""
+    """Pickles backends by name instead of copying them, because other objects refer to them. Functions are kept by reference."""
 
     def __init__(self, file, names):
         super().__init__(file, protocol=pickle.HIGHEST_PROTOCOL)
@@ -39,7 +39,7 @@ class _Writer(pickle.Pickler):
         return None
 
     def reducer_override(self, thing):
-        # moto's own dictionaries take arguments that pickle does not know, or expect to be made before they are filled.
+        # moto's own dictionaries need constructor arguments that pickle does not know, or must be created before they are filled.
         if not isinstance(thing, dict) or type(thing).__module__ in ("builtins", "collections"):
             return NotImplemented
         state = (vars(thing), dict(dict.items(thing)), getattr(thing, "default_factory", None))
@@ -59,7 +59,7 @@ class _Reader(pickle.Unpickler):
 
 
 class Snapshots:
-    """States by number. Their bytes never leave this process."""
+    """The states by number. Their bytes never leave this process."""
 
     def __init__(self):
         self._numbers = itertools.count(1)

@@ -1,4 +1,4 @@
-"""Weather: what a large or busy account does to every caller, now and then and to no call in particular. Fair unless it is asked for.
+"""Weather: the throttling and delays of a large or busy account, which can affect any call. Off unless it is requested.
 
 Throttles are counted by the monotonic clock, as callers wait by it; what is not seen yet, by the clock of the account.
 """
@@ -11,9 +11,9 @@ from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
 from moto.core.utils import utcnow
 from moto.iam.models import iam_backends
 
-# What only deployed functions sign with.
+# Only deployed functions sign with a session token.
 SESSION = "X-Amz-Security-Token"
-# SSM has two codes for too many writes.
+# SSM has two error codes for too many writes.
 SSM_REFUSALS = (
     {"code": "TooManyUpdates", "message": "There are concurrent updates for a resource that supports one update at a time."},
     {"code": "ThrottlingException", "message": "Rate exceeded"},
@@ -21,7 +21,7 @@ SSM_REFUSALS = (
 
 
 class Bucket:
-    """A token bucket: so many a second on average, and so many at once."""
+    """A token bucket: a rate per second and a burst size."""
 
     def __init__(self, per_second, at_once):
         self._per_second, self._at_once = per_second, at_once
@@ -37,7 +37,7 @@ class Bucket:
 
 
 class Weather:
-    """One account's weather; WEATHER is the one in force."""
+    """One account's weather; WEATHER is the active one."""
 
     def __init__(self):
         self.clear()
@@ -57,7 +57,10 @@ class Weather:
         iam_report.LIFETIME = timedelta(seconds=asked["reportSeconds"])
 
     def refusal(self, call):
-        """The fault that strikes the call, as a rule of faults.py, or None. It strikes deployed functions only: tests look at the account meanwhile."""
+        """Returns the fault of the call as a rule of faults.py, or None.
+
+        Only calls of deployed functions are affected, so that tests can read the account.
+        """
         if not call.session:
             return None
         if call.name == "ssm.PutParameter" and self._writes is not None and not self._writes.take():
@@ -73,14 +76,17 @@ class Weather:
         return None
 
     def page_size(self, wanted, headers):
-        """A page may be short or empty although others follow: every third is empty, every other half as long as it may be."""
+        """Returns the size of a page, which may be short or empty although others follow.
+
+        Every third page is empty, every other page is half full.
+        """
         if not self._short_pages or SESSION not in headers:
             return wanted
         self._pages += 1
         return 0 if self._pages % 3 == 2 else max(1, wanted // 2)
 
     def hides(self, created, headers):
-        """What was made just now is not seen everywhere yet."""
+        """A new user or key is not visible everywhere yet."""
         return bool(self._unseen_for) and SESSION in headers and self._is_new(created)
 
     def _is_new(self, created):

@@ -1,11 +1,12 @@
-// Reads batches from standard input, one JSON object a line: {"policies": {name: [policy]}, "questions": [...]}, a question naming its identity policies.
-// Asks the evaluator each question and writes the answers to a batch in the same order, as one line. Ends with its input.
+// Reads batches from standard input, one JSON object on each line: {"policies": {name: [policy]}, "questions": [...]}.
+// A question names its identity policies.
+// Evaluates each question and writes the results of a batch in the same order, as one line. Ends at the end of its input.
 import { createInterface } from 'node:readline'
 import { runSimulation } from '@cloud-copilot/iam-simulate'
 
 const named = (policies) => (policies ?? []).map((policy, index) => ({ name: `policy${index}`, policy }))
 
-// What AWS Organizations attaches to every account beside the policies of one's own.
+// The policy that AWS Organizations attaches to every account by default.
 const fullAccess = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
 
 async function answer(question, policies) {
@@ -32,7 +33,7 @@ async function answer(question, policies) {
   return { result: results.overallResult, ignored: single?.ignoredContextKeys ?? [] }
 }
 
-// The evaluator knows keys with a variable part only by that part's name; there is one such key here, so it stands for it.
+// The evaluator knows a key with a variable part only under the name of the part. There is one such key here, so it is mapped to that name.
 const evaluatorsName = (text) => text.replaceAll('kms:EncryptionContext:PARAMETER_ARN', 'kms:EncryptionContext:${EncryptionContextKey}')
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {

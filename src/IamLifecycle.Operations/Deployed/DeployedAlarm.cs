@@ -4,16 +4,16 @@ using IamLifecycle.Aws;
 
 namespace IamLifecycle.Operations.Deployed;
 
-/// <summary>An alarm as it is deployed and as it stands.</summary>
+/// <summary>A deployed alarm and its state.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="State">OK, ALARM or INSUFFICIENT_DATA.</param>
-/// <param name="Tells">It has an action, and its actions are enabled.</param>
-public sealed record DeployedAlarm(string Name, string State, bool Tells);
+/// <param name="HasAction">Whether it has an action and its actions are enabled.</param>
+public sealed record DeployedAlarm(string Name, string State, bool HasAction);
 
 /// <summary>Reads CloudWatch alarms.</summary>
 public sealed class Alarms(OperatorClients clients)
 {
-    /// <summary>Those of the names that there are. At most a hundred names, which CloudWatch takes in one call.</summary>
+    /// <summary>Returns the alarms that exist. At most 100 names, the limit of DescribeAlarms.</summary>
     public async Task<ImmutableArray<DeployedAlarm>> FindAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var request = new DescribeAlarmsRequest { AlarmNames = [.. names], MaxRecords = 100 };

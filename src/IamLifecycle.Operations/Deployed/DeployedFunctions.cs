@@ -4,11 +4,11 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Operations.Deployed;
 
-/// <summary>Reads what a deployed function is configured with, so that an operator decides by the same settings.</summary>
+/// <summary>Reads the configuration of a deployed function, so that an operator's tool uses the same settings.</summary>
 public sealed class DeployedFunctions(OperatorClients clients)
 {
-    /// <summary>The function's environment variables; null if there is no such function.</summary>
-    /// <exception cref="FailureException">Lambda could not be asked, or refused.</exception>
+    /// <summary>Returns the function's environment variables; null if the function does not exist.</summary>
+    /// <exception cref="FailureException">Lambda did not answer, or refused the call.</exception>
     public async Task<IReadOnlyDictionary<string, string>?> EnvironmentAsync(string function, CancellationToken cancellationToken)
     {
         var request = new GetFunctionConfigurationRequest { FunctionName = function };

@@ -4,16 +4,16 @@ using NodaTime;
 
 namespace IamLifecycle.Operations.Deployed;
 
-/// <summary>The KMS key that encrypts the parameters, as it is now.</summary>
-/// <param name="Id">Its id, whatever it was asked for by.</param>
-/// <param name="State">Enabled when it can be used.</param>
-/// <param name="DeletedAt">When it will be gone, if its deletion is scheduled.</param>
+/// <summary>The KMS key that encrypts the parameters.</summary>
+/// <param name="Id">The key ID, also if the key was found by its ARN or alias.</param>
+/// <param name="State">The KeyState; Enabled if the key can be used.</param>
+/// <param name="DeletedAt">When KMS deletes the key; null if no deletion is scheduled.</param>
 public sealed record DeployedKey(string Id, string State, Instant? DeletedAt);
 
 /// <summary>Reads the state of a KMS key.</summary>
 public sealed class EncryptionKeys(OperatorClients clients)
 {
-    /// <summary>The key; null if there is none of that id, ARN or alias.</summary>
+    /// <summary>Returns the key; null if no key has this ID, ARN or alias.</summary>
     public async Task<DeployedKey?> FindAsync(string id, CancellationToken cancellationToken)
     {
         DescribeKeyResponse? found = await AwsCall.SendUnlessAsync<DescribeKeyResponse, NotFoundException>(

@@ -5,16 +5,16 @@ using IamLifecycle.Aws;
 
 namespace IamLifecycle.Operations.Deployed;
 
-/// <summary>A role as it is deployed.</summary>
+/// <summary>A deployed role.</summary>
 /// <param name="Name">Its name, without its path.</param>
-/// <param name="Trusted">The services that its trust policy lets assume it.</param>
+/// <param name="Trusted">The services that its trust policy allows to assume it.</param>
 /// <param name="Policies">The names of its policies, inline and attached.</param>
 public sealed record DeployedRole(string Name, ImmutableArray<string> Trusted, ImmutableArray<string> Policies);
 
-/// <summary>Reads the role that a function runs as.</summary>
+/// <summary>Reads the execution role of a function.</summary>
 public sealed class Roles(AwsClients clients)
 {
-    /// <summary>The role; null if it is not there.</summary>
+    /// <summary>Returns the role; null if it does not exist.</summary>
     public async Task<DeployedRole?> FindAsync(string arn, CancellationToken cancellationToken)
     {
         string name = arn.Split('/')[^1];
@@ -59,7 +59,7 @@ public sealed class Roles(AwsClients clients)
             return (page.AttachedPolicies?.Select(policy => policy.PolicyName), page.IsTruncated is true ? page.Marker : null);
         });
 
-    /// <summary>IAM answers with the document URL-encoded (IAM API reference, "Role").</summary>
+    /// <summary>Returns the trusted services. IAM returns the document URL-encoded (IAM API reference, "Role").</summary>
     private static ImmutableArray<string> TrustedBy(string document)
     {
         using JsonDocument policy = JsonDocument.Parse(Uri.UnescapeDataString(document));
@@ -76,7 +76,7 @@ public sealed class Roles(AwsClients clients)
         ];
     }
 
-    /// <summary>A policy may name one thing without its list.</summary>
+    /// <summary>In a policy, a single element may stand without a list.</summary>
     private static JsonElement[] Many(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out JsonElement value)
             ? value.ValueKind is JsonValueKind.Array

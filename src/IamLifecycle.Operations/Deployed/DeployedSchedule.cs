@@ -3,10 +3,10 @@ using IamLifecycle.Aws;
 
 namespace IamLifecycle.Operations.Deployed;
 
-/// <summary>A schedule that starts a function, as it is deployed.</summary>
-/// <param name="Name">Group and name, as they are joined in its ARN.</param>
-/// <param name="State">ENABLED when it fires.</param>
-/// <param name="Expression">When it fires, such as <c>rate(1 hour)</c>.</param>
+/// <summary>A deployed schedule that starts a function.</summary>
+/// <param name="Name">Group and name, in the form of its ARN: <c>group/name</c>.</param>
+/// <param name="State">ENABLED if it fires.</param>
+/// <param name="Expression">The schedule expression, such as <c>rate(1 hour)</c>.</param>
 public sealed record DeployedSchedule(string Name, string State, string Expression);
 
 /// <summary>Finds the schedule of a function in EventBridge Scheduler.</summary>
@@ -15,8 +15,8 @@ public sealed class Schedules(OperatorClients clients)
     private const string DefaultGroup = "default";
 
     /// <summary>
-    /// A schedule whose target is the function, an enabled one first: in the group of the function's name, as the module makes it, or in
-    /// the default group. Null if there is none.
+    /// Returns a schedule whose target is the function, preferably an enabled one. It searches the schedule group with the function's name,
+    /// which the module creates, and the default group. Null if there is none.
     /// </summary>
     public async Task<DeployedSchedule?> FindAsync(string function, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ public sealed class Schedules(OperatorClients clients)
         return null;
     }
 
-    /// <summary>With or without a version or an alias.</summary>
+    /// <summary>Whether the target is the function, with or without a version or an alias.</summary>
     private static bool Starts(string? target, string function) =>
         target?.Split(':') is ["arn", _, "lambda", _, _, "function", var name, ..] && name == function;
 

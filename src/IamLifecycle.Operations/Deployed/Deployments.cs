@@ -5,20 +5,20 @@ using IamLifecycle.Aws;
 
 namespace IamLifecycle.Operations.Deployed;
 
-/// <summary>A DynamoDB table as it is deployed.</summary>
-/// <param name="Status">ACTIVE when it can be used.</param>
+/// <summary>A deployed DynamoDB table.</summary>
+/// <param name="Status">The TableStatus; ACTIVE if the table can be used.</param>
 /// <param name="Key">Its only key attribute; null if it has more than one.</param>
-/// <param name="StreamView">What its stream carries; null without a stream.</param>
-/// <param name="StreamArn">Its stream.</param>
-/// <param name="TtlAttribute">The attribute by which items expire; null where none is enabled.</param>
+/// <param name="StreamView">The StreamViewType; null without a stream.</param>
+/// <param name="StreamArn">The ARN of its stream; null without one.</param>
+/// <param name="TtlAttribute">The TTL attribute; null if TTL is not enabled.</param>
 public sealed record DeployedTable(string Status, string? Key, string? StreamView, string? StreamArn, string? TtlAttribute);
 
-/// <summary>A function as it is deployed, with what invokes it from streams.</summary>
-/// <param name="State">Active when it can be invoked.</param>
-/// <param name="LastUpdate">Successful when what was deployed last is in force.</param>
-/// <param name="Runtime">What Lambda runs it in.</param>
-/// <param name="Role">The ARN of the role that it runs as.</param>
-/// <param name="Sources">What invokes it from streams and queues.</param>
+/// <summary>A deployed function with its event source mappings.</summary>
+/// <param name="State">The State; Active if the function can be invoked.</param>
+/// <param name="LastUpdate">The LastUpdateStatus; Successful if the last deployment is in effect.</param>
+/// <param name="Runtime">The Lambda runtime, such as <c>provided.al2023</c>.</param>
+/// <param name="Role">The ARN of its execution role.</param>
+/// <param name="Sources">Its event source mappings, from streams and queues.</param>
 public sealed record DeployedFunction(
     string? State,
     string? LastUpdate,
@@ -30,10 +30,10 @@ public sealed record DeployedFunction(
 /// <summary>One event source mapping.</summary>
 public sealed record StreamSource(string? StreamArn, string? State, string? LastResult);
 
-/// <summary>Reads how tables and function are deployed, for a check-up.</summary>
+/// <summary>Reads deployed tables and functions for <c>doctor</c>.</summary>
 public sealed class Deployments(AwsClients clients, OperatorClients operators)
 {
-    /// <summary>The table; null if there is none of that name.</summary>
+    /// <summary>Returns the table; null if it does not exist.</summary>
     public async Task<DeployedTable?> TableAsync(string name, CancellationToken cancellationToken)
     {
         DescribeTableResponse? described = await AwsCall.SendUnlessAsync<
@@ -66,7 +66,7 @@ public sealed class Deployments(AwsClients clients, OperatorClients operators)
         );
     }
 
-    /// <summary>The function; null if there is none of that name.</summary>
+    /// <summary>Returns the function; null if it does not exist.</summary>
     public async Task<DeployedFunction?> FunctionAsync(string name, CancellationToken cancellationToken)
     {
         GetFunctionConfigurationResponse? function = await AwsCall.SendUnlessAsync<

@@ -141,18 +141,15 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
 
         suspended
             .GoldenError.Should()
-            .Be("Error: alice is suspended, so its access keys are switched off; use `user resume` to give its access back");
+            .Be("Error: alice is suspended, so its access keys are inactive; use `user resume` to restore its access");
         expired
             .GoldenError.Should()
-            .Be(
-                "Error: bob has expired at <time>, so its access keys are switched off; use `user set bob --expires` to give its "
-                    + "access back"
-            );
+            .Be("Error: bob expired at <time>, so its access keys are inactive; use `user set bob --expires` to restore its " + "access");
         unknown
             .GoldenError.Should()
             .Be(
-                "Error: The published key KEY1 of alice does not work: the user is suspended, or the key was switched off or "
-                    + "deleted; `user show alice` shows which"
+                "Error: The published key KEY1 of alice does not work: the user is suspended, or the key was deactivated or "
+                    + "deleted; `user show alice` shows the cause"
             );
         new[] { suspended, expired, unknown }.Should().OnlyContain(result => result.Code == ExitCode.Failed && result.Out.Length == 0);
     }
@@ -180,8 +177,8 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
         result
             .GoldenError.Should()
             .Be(
-                "Error: The parameter /iam_users/alice_keys (version 1) holds no key of IamLifecycle: the value is not a JSON "
-                    + "document; `plan alice` shows what becomes of it"
+                "Error: The parameter /iam_users/alice_keys (version 1) contains no key of IamLifecycle: the value is not a JSON "
+                    + "document; `plan alice` shows what the function does with it"
             );
         result.Out.Should().BeEmpty();
     }

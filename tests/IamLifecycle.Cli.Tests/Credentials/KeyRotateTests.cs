@@ -20,7 +20,7 @@ public sealed class KeyRotateTests(TimeTravellingAwsFixture fixture) : CliTest(f
         var result = await RunAsync("key", "rotate", "alice", "--wait");
 
         result.Golden.Should().Be("alice\n  + RotateBefore: <time>");
-        result.GoldenError.Should().Be("The Lambda has done it.");
+        result.GoldenError.Should().Be("The Lambda has applied the change.");
         result.Code.Should().Be(ExitCode.Done);
         var current = (await Account.FindStoredKeyAsync("alice"))!;
         current.AccessKeyId.Should().NotBe(old.AccessKeyId);

@@ -16,7 +16,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         await Account.PutRowAsync("alice");
 
         (await RunAsync("key", "rotate", "alice")).Out.TrimEnd().Should().Be("alice\n  + RotateBefore: 2026-11-20T04:06:23Z");
-        (await RunAsync("key", "rotate", "bob")).GoldenError.Should().Be("Error: bob has no row; use `user add` to make one");
+        (await RunAsync("key", "rotate", "bob")).GoldenError.Should().Be("Error: bob has no row; use `user add` to add one");
     }
 
     [Fact]
@@ -31,11 +31,11 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         var result = await RunAsync("key", "reactivate", "alice", key.AccessKeyId);
 
         result.Golden.Should().Be("alice\n  ~ on: AccessKey KEY1");
-        result.GoldenError.Should().Be("Whoever has the key can use it again. Do this? Only 'yes' will do:");
+        result.GoldenError.Should().Be("The key works again for every holder. Activate it? Type 'yes' to confirm:");
         (await Account.WorksAsync(key)).Should().BeTrue();
         (await RunAsync("key", "reactivate", "alice", key.AccessKeyId))
             .GoldenError.Should()
-            .Be("Error: KEY1 is no inactive key of alice, and only such a one is switched on; it has KEY1 (active)");
+            .Be("Error: KEY1 is not an inactive key of alice, and only an inactive key can be activated; it has KEY1 (active)");
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
             .Be("Error: hand is not managed by this deployment (eu-central-1/iam-users); change it in IAM, or adopt it first");
         (await RunAsync("key", "reactivate", "alice", "AKIA"))
             .GoldenError.Should()
-            .Be("Error: alice is suspended; use `user resume` to switch its keys on");
+            .Be("Error: alice is suspended; use `user resume` to activate its keys");
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
                     $"The page is {file.Path}{Environment.NewLine}0 users, 0 keys, 0 due now{Environment.NewLine}"
                 )
             );
-        (await File.ReadAllTextAsync(file.Path)).Should().StartWith("<!DOCTYPE html>").And.Contain("No user bears the owner tag");
+        (await File.ReadAllTextAsync(file.Path)).Should().StartWith("<!DOCTYPE html>").And.Contain("No user has the owner tag");
         (await RunAsync("key", "report", "--html", Path.Combine(file.Path, "keys.html")))
             .Error.TrimEnd()
             .Should()

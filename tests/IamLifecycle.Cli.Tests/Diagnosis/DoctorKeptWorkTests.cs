@@ -34,9 +34,9 @@ public sealed class DoctorKeptWorkTests(EmulatedAwsFixture fixture) : CliTest(fi
         Clock = new FakeClock(SystemClock.Instance.GetCurrentInstant() + Duration.FromHours(2));
 
         await Account.PutRowAsync("alice", ("Suspended", new() { BOOL = true }));
-        (await RunAsync("doctor")).Golden.Should().Contain("ok    open work: 1 users at work; kept until the row is resumed: alice\n");
+        (await RunAsync("doctor")).Golden.Should().Contain("ok    open work: 1 users in progress; kept until the row is resumed: alice\n");
 
         await Account.PutRowAsync("alice");
-        (await RunAsync("doctor")).Golden.Should().Contain("BAD   open work: begun over an hour ago: alice\n");
+        (await RunAsync("doctor")).Golden.Should().Contain("BAD   open work: started more than an hour ago: alice\n");
     }
 }

@@ -39,12 +39,12 @@ public sealed partial class DoctorTests
         result
             .Golden.Should()
             .Contain(
-                $"?     {check}: not allowed to look\n      means: It may be good or bad.\n      do: Allow {permissions}, or look "
-                    + $"with other credentials.\n"
+                $"?     {check}: not allowed to check\n      means: Its state is not known.\n      do: Allow {permissions}, or use "
+                    + $"other credentials.\n"
             )
             .And.NotContain("BAD")
             .And.Contain("ok    gate");
-        result.GoldenError.Should().MatchRegex(@"^1 of \d+ could not be told\.$");
+        result.GoldenError.Should().MatchRegex(@"^1 of \d+ checks could not be made\.$");
         result.Code.Should().Be(ExitCode.Done);
     }
 
@@ -65,7 +65,7 @@ public sealed partial class DoctorTests
 
         (await RunAsync("doctor"))
             .Golden.Should()
-            .Contain("BAD   KMS key: could not be looked at; DescribeKey of alias/aws/ssm: InternalFailure (HTTP 500")
+            .Contain("BAD   KMS key: could not be checked; DescribeKey of alias/aws/ssm: InternalFailure (HTTP 500")
             .And.Contain("ok    alarms: 10 of 10");
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fi
             .Golden.Should()
             .Be(
                 """
-                ok    clock: as AWS's
+                ok    clock: same as AWS
                 ok    table iam-users: ACTIVE, key UserName
                 ok    stream: NEW_AND_OLD_IMAGES
                 ok    expiry: ExpiresAt
@@ -35,16 +35,16 @@ public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fi
                 ok    schedule: iam-lifecycle/full-run, ENABLED, rate(1 hour)
                 ok    role: iam-lifecycle, trusts lambda.amazonaws.com, policies users
                 ok    boundary: arn:aws:iam::123456789012:policy/iam-lifecycle-boundary
-                ok    KMS key: alias/aws/ssm, Enabled, AWS's own: everybody with ssm:GetParameter can read
+                ok    KMS key: alias/aws/ssm, Enabled, managed by AWS: every principal with ssm:GetParameter can read
                 ok    alarms: 10 of 10
                 ok    alarms now: none in ALARM
                 ok    DRY_RUN: false
                 ok    last full run: 0m ago, 1 rows, 0 users
                 ok    failures: none in the last full run
                 ok    version: function <version>, this tool <version>
-                ok    open work: 0 users at work
+                ok    open work: 0 users in progress
                 ok    parameters: none is refused
-                ok    consents: none stands
+                ok    consents: none
                 ok    users: none needs attention
                 ok    gate: refuses nothing
                 """
@@ -69,30 +69,30 @@ public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fi
             .Golden.Should()
             .Be(
                 """
-                ok    clock: as AWS's
-                BAD   table nowhere: not there
-                      means: Nothing can be read, and nothing is done.
+                ok    clock: same as AWS
+                BAD   table nowhere: not found
+                      means: The table cannot be read, so nothing is reconciled.
                       do: Deploy the module, or correct the name; the table's key must be UserName alone.
                 ok    state table iam-lifecycle-state: ACTIVE, key Id
-                BAD   function iam-lifecycle: not there
+                BAD   function iam-lifecycle: not found
                       means: Nothing is reconciled.
-                      do: Name the function with --function, or deploy it; terraform apply says what is wrong with an update.
-                BAD   schedule: none of EventBridge Scheduler starts iam-lifecycle, neither in its own group nor in the default one
-                      means: No full run comes: nothing rotates, and what the stream missed is not repaired.
-                      do: Make or enable it, as the module does with schedule_enabled = true. A rule of EventBridge that starts the function instead is not looked at.
-                BAD   boundary: arn:aws:iam::123456789012:policy/gone is not there
-                      means: No user can be made, and none resumed.
-                      do: Make the policy, or correct PERMISSIONS_BOUNDARY_ARN.
-                BAD   KMS key: alias/gone is not there
-                      means: No secret can be stored or read: no key is issued, and consumers that ask for theirs get none.
+                      do: Name the function with --function, or deploy it; terraform apply shows why an update failed.
+                BAD   schedule: no schedule of EventBridge Scheduler starts iam-lifecycle, neither in its own schedule group nor in the default group
+                      means: No full run starts: no key is rotated, and what the stream missed is not repaired.
+                      do: Create or enable it, as the module does with schedule_enabled = true. An EventBridge rule that starts the function instead is not checked.
+                BAD   boundary: arn:aws:iam::123456789012:policy/gone was not found
+                      means: No user can be created or resumed.
+                      do: Create the policy, or correct PERMISSIONS_BOUNDARY_ARN.
+                BAD   KMS key: alias/gone was not found
+                      means: No secret can be stored or read: no key is issued, and consumers cannot read theirs.
                       do: Enable the key, or correct KMS_KEY_ID.
                 BAD   alarms: 0 of 10; missing: errors, failed-records, failed-runs, iterator-age, missed-schedules, needs-attention, deletions-refused, creations-refused, old-key, no-full-run
-                      means: Nobody hears of it when runs fail or users need attention.
-                      do: terraform apply makes them; enable their actions. Alarms of another kind than the module's are not looked at.
+                      means: No notification is sent when runs fail or users need attention.
+                      do: terraform apply creates them; enable their actions. Alarms with other names than the module's are not checked.
                 ok    alarms now: none in ALARM
                 BAD   DRY_RUN: true
-                      means: The Lambda only says what it would do.
-                      do: Deploy it with dry_run = false once the plan is right.
+                      means: The Lambda only logs what it would do.
+                      do: Deploy it with dry_run = false once the plan is correct.
                 """
             );
         result.Code.Should().Be(ExitCode.Failed);
@@ -174,13 +174,13 @@ public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fi
         (await RunAsync("doctor")).Golden.Should().Contain("BAD   role: iam-lifecycle, trusts lambda.amazonaws.com, policies none\n");
 
         await RawAws.QueryAsync(Account, "iam", "2010-05-08", ("Action", "DeleteRole"), ("RoleName", Function));
-        (await RunAsync("doctor")).Golden.Should().Contain("BAD   role: arn:aws:iam::123456789012:role/iam-lifecycle is not there\n");
+        (await RunAsync("doctor")).Golden.Should().Contain("BAD   role: arn:aws:iam::123456789012:role/iam-lifecycle was not found\n");
     }
 
     [Theory]
     [InlineData("bootstrap/9.9.9", "BAD   version: function 9.9.9, this tool <version>")]
     [InlineData("iam-lifecycle/0.1.0", "?     version: this tool is <version>; the last full run was made with iam-lifecycle/<version>")]
-    [InlineData(null, "BAD   version: this tool is <version>; the last full run did not say")]
+    [InlineData(null, "BAD   version: this tool is <version>; the last full run did not record one")]
     public async Task The_version_of_the_last_full_run_is_compared(string? program, string finding)
     {
         await FullRunAsync();

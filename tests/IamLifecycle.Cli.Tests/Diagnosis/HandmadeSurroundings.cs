@@ -11,18 +11,18 @@ internal static class HandmadeSurroundings
     {
         foreach (string name in DeploymentChecks.AlarmNames)
         {
-            await AlarmAsync(account, $"{function}-{name}", tells: true);
+            await AlarmAsync(account, $"{function}-{name}", hasAction: true);
         }
     }
 
-    public static Task AlarmAsync(LocalAccount account, string name, bool tells) =>
+    public static Task AlarmAsync(LocalAccount account, string name, bool hasAction) =>
         RawAws.QueryAsync(
             account,
             "monitoring",
             Monitoring,
             ("Action", "PutMetricAlarm"),
             ("AlarmName", name),
-            ("ActionsEnabled", tells ? "true" : "false"),
+            ("ActionsEnabled", hasAction ? "true" : "false"),
             ("AlarmActions.member.1", "arn:aws:sns:eu-central-1:123456789012:alarms"),
             ("MetricName", "Errors"),
             ("Namespace", "AWS/Lambda"),

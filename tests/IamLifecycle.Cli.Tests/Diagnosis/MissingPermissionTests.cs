@@ -41,7 +41,7 @@ public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest
 
         result
             .Golden.Should()
-            .Contain($"\nParameter   /iam_users/alice_keys: not allowed to look; {Needed}\n")
+            .Contain($"\nParameter   /iam_users/alice_keys: not allowed to read it; {Needed}\n")
             .And.Contain("\nKEY1  Current");
         result.Code.Should().Be(ExitCode.Done);
     }
@@ -66,7 +66,7 @@ public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest
 
         var result = await RunAsync("user", "add", "alice", "--wait");
 
-        result.GoldenError.Should().Be($"alice: {Needed}\nIt is written. Whether the Lambda has done it could not be told.");
+        result.GoldenError.Should().Be($"alice: {Needed}\nThe change is written. Whether the Lambda has applied it is not known.");
         result.Code.Should().Be(ExitCode.Failed);
     }
 
@@ -80,9 +80,9 @@ public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest
             .Golden.Should()
             .Contain(
                 $"""
-                ?     users: not allowed to look at alice; {Needed}
-                      means: It may be good or bad.
-                      do: Allow what it needs, or look with other credentials.
+                ?     users: not allowed to read alice; {Needed}
+                      means: Its state is not known.
+                      do: Allow what it needs, or use other credentials.
                 """
             );
     }

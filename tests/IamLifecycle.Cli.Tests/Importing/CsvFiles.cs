@@ -66,36 +66,36 @@ internal static class CsvFiles
                 "carl (SlackUser: 'carl)"
             ),
             ["a row that begins with #"] = Csv("SlackUser,UserName\n#ann,ann\n", "ann (SlackUser: #ann)"),
-            ["a header alone"] = new("--csv", Utf8("UserName\n"), "0 to put, 0 left alone, 0 wrong", "Nothing to write.", ExitCode.Done),
+            ["a header alone"] = new("--csv", Utf8("UserName\n"), "0 to add, 0 unchanged, 0 invalid", "Nothing to write.", ExitCode.Done),
 
             ["nothing"] = BadCsv(
                 "",
-                "Line 1 has no column UserName; begin the file with a header of attribute names, such as UserName,Email"
+                "Line 1 has no column UserName; start the file with a header of attribute names, such as UserName,Email"
             ),
             ["no header"] = BadCsv(
                 "ann,true\n",
-                "Line 1 has no column UserName; begin the file with a header of attribute names, such as UserName,Email"
+                "Line 1 has no column UserName; start the file with a header of attribute names, such as UserName,Email"
             ),
             ["the key file of the IAM console"] = BadCsv(
                 "\uFEFFUser name,Access key ID,Secret access key\r\nann,AKIAIOSFODNN7EXAMPLE,hush/hush\r\n",
-                "Line 1 has no column UserName; begin the file with a header of attribute names, such as UserName,Email"
+                "Line 1 has no column UserName; start the file with a header of attribute names, such as UserName,Email"
             ),
             ["a key file without a header"] = BadCsv(
                 "AKIAIOSFODNN7EXAMPLE,hush/hush\n",
-                "Line 1 has no column UserName; begin the file with a header of attribute names, such as UserName,Email"
+                "Line 1 has no column UserName; start the file with a header of attribute names, such as UserName,Email"
             ),
             ["keys in one column"] = BadCsv("UserName\nAKIAIOSFODNN7EXAMPLE hush/hush\n", $"Line 2, column 1: UserName {Name}"),
             ["an unknown column"] = BadCsv(
                 "UserName,Color\nann,\n",
-                $"Line 1, column 2: 'Color' is no attribute of a row; make it one of {Known}, or delete the column"
+                $"Line 1, column 2: 'Color' is not an attribute of a row; use one of {Known}, or delete the column"
             ),
             ["a column twice"] = BadCsv(
                 "UserName,Tags,Tags\nann,a=1,b=2\n",
-                "Line 1, column 3: Tags is column 2, too; delete one of the two columns"
+                "Line 1, column 3: Tags is also column 2; delete one of the two columns"
             ),
             ["a column twice, in another case"] = BadCsv(
                 "UserName,Tags, username\nann,,bob\n",
-                "Line 1, column 3: UserName is column 1, too; delete one of the two columns"
+                "Line 1, column 3: UserName is also column 1; delete one of the two columns"
             ),
             ["a value in a column without a name"] = BadCsv(
                 "UserName,,Tags\nann,hush,\n",
@@ -120,10 +120,10 @@ internal static class CsvFiles
             ),
             ["no name"] = BadCsv("Tags,UserName\na=1,\n", $"Line 2, column 2: UserName {Name}"),
             ["a tag without a value"] = BadCsv("UserName,Tags\nann,a\n", "Line 2, column 2: Tags must be KEY=VALUE, such as team=billing"),
-            ["a tag twice"] = BadCsv("UserName,Tags\nann,a=1;a=2\n", "Line 2, column 2: Tags must give each key once; a comes twice"),
+            ["a tag twice"] = BadCsv("UserName,Tags\nann,a=1;a=2\n", "Line 2, column 2: Tags must give each key once; a is duplicate"),
             ["tags that begin like JSON"] = BadCsv(
                 "UserName,Tags\nann,{a=1\n",
-                "Line 2, column 2: Tags begins like JSON and is none; correct it, such as [\"readers\"] or {\"team\":\"billing\"}"
+                "Line 2, column 2: Tags starts like JSON and is not valid JSON; correct it, for example [\"readers\"] or {\"team\":\"billing\"}"
             ),
             ["a tag twice, as JSON"] = BadCsv(
                 "UserName,Tags\nann,\"{\"\"a\"\":\"\"1\"\",\"\"a\"\":\"\"2\"\"}\"\n",
@@ -138,15 +138,15 @@ internal static class CsvFiles
                 "UserName,Email,Suspended\n\nann,,perhaps\nbob,,\n",
                 "+ bob",
                 "! ann (line 3): Suspended (column 3) 'perhaps' must be true or false (BOOL); its type is S",
-                "1 to put, 0 left alone, 1 wrong"
+                "1 to add, 0 unchanged, 1 invalid"
             ),
             ["a name twice"] = Wrong(
                 "--csv",
                 "UserName\nann\nAnn\n",
                 "+ ann",
                 "+ Ann",
-                "! ann (line 2, line 3): the name comes more than once, and case makes no difference to IAM; delete all but one",
-                "2 to put, 0 left alone, 1 wrong"
+                "! ann (line 2, line 3): the name occurs more than once, and IAM ignores case; delete all but one",
+                "2 to add, 0 unchanged, 1 invalid"
             ),
 
             ["an older code page"] = Refused(
@@ -166,14 +166,18 @@ internal static class CsvFiles
             ),
             ["a character that was lost before"] = BadCsv(
                 "UserName,Tags\rann,a=M\uFFFDller\r",
-                $"Line 2 of FILE has the character U+FFFD, which stands for one that was lost; correct it, and {Utf8WayOut}"
+                $"Line 2 of FILE has the character U+FFFD, which replaces a lost character; correct it, and {Utf8WayOut}"
             ),
             ["UTF-16 without a byte order mark"] = Refused(
                 "--csv",
                 Encoding.Unicode.GetBytes("UserName\nann\n"),
-                $"Line 1 of FILE has a NUL character: it is UTF-16 without a byte order mark, or no text; {Utf8WayOut}"
+                $"Line 1 of FILE has a NUL character: it is UTF-16 without a byte order mark, or not text; {Utf8WayOut}"
             ),
-            ["half of UTF-16"] = Refused("--csv", [0xFF, 0xFE, (byte)'U', 0, (byte)'s'], $"FILE begins as UTF-16 and is not; {Utf8WayOut}"),
+            ["half of UTF-16"] = Refused(
+                "--csv",
+                [0xFF, 0xFE, (byte)'U', 0, (byte)'s'],
+                $"FILE starts with a UTF-16 byte order mark and is not valid UTF-16; {Utf8WayOut}"
+            ),
             ["UTF-32"] = Refused("--csv", Marked(Encoding.UTF32, Text), $"FILE is UTF-32; {Utf8WayOut}"),
         };
 }

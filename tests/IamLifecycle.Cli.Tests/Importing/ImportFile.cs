@@ -14,7 +14,7 @@ internal sealed record ImportFile(string Option, byte[] Bytes, string Out, strin
         new(
             option,
             bytes,
-            string.Join('\n', rows.Select(row => "+ " + row).Append($"{rows.Length} to put, 0 left alone, 0 wrong")),
+            string.Join('\n', rows.Select(row => "+ " + row).Append($"{rows.Length} to add, 0 unchanged, 0 invalid")),
             "Nothing was written: --dry-run.",
             ExitCode.Done
         );
@@ -36,7 +36,7 @@ internal sealed record ImportFile(string Option, byte[] Bytes, string Out, strin
             option,
             Utf8(text),
             string.Join('\n', lines),
-            "Error: Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.",
+            "Error: Nothing was written, because some rows are invalid; correct the rows marked '!' and run the command again.",
             ExitCode.Failed
         );
 

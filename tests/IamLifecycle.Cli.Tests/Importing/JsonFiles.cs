@@ -10,10 +10,10 @@ internal static class JsonFiles
     private const string Known =
         "UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, AdoptFromBoundary, Groups, "
         + "ManagedPolicies, Tags, ExpiresAt, Console, Email, SlackUser, ResetPasswordBefore";
-    private const string Form = "it must be an array of objects, one object a line, or what 'aws dynamodb scan' prints";
+    private const string Form = "it must be an array of objects, one object on each line, or the output of 'aws dynamodb scan'";
     private const string Name = "must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -";
     private const string Typed = "must be a value with its DynamoDB type (S, N, BOOL, SS, L or M), such as {\"S\": \"text\"}";
-    private const string Escape = "has an escape such as \\uD800, \\uFFFD or \\u0000, which stands for no character; correct it";
+    private const string Escape = "has an escape such as \\uD800, \\uFFFD or \\u0000, which is not a character; correct it";
     private const string DynamoDb =
         """{"UserName":{"S":"ann"},"Tags":{"M":{"name":{"S":"Zoë"}}},"Groups":{"L":[]},"ExpiresAt":{"N":"1900000000"},"Email":{"NULL":true}}""";
     private const string Ann = "ann (ExpiresAt: 1900000000 (2030-03-17T17:46:40Z); Groups: none; Tags: name=Zoë)";
@@ -37,7 +37,7 @@ internal static class JsonFiles
                 "bob (ExpiresAt: 1900000000 (2030-03-17T17:46:40Z))"
             ),
             ["one object"] = Json("""{"UserName":"ann"}""", "ann"),
-            ["an empty array"] = new("--json", Utf8("[]"), "0 to put, 0 left alone, 0 wrong", "Nothing to write.", ExitCode.Done),
+            ["an empty array"] = new("--json", Utf8("[]"), "0 to add, 0 unchanged, 0 invalid", "Nothing to write.", ExitCode.Done),
             ["an item of DynamoDB"] = Json(DynamoDb, Ann),
             ["items of DynamoDB"] = Json($"[{DynamoDb}]", Ann),
             ["items of DynamoDB, one a line"] = Json(
@@ -55,15 +55,15 @@ internal static class JsonFiles
             ["nothing"] = BadJson("\r\n", $"The file is empty; {Form}"),
             ["no JSON"] = BadJson(
                 "[\n{\"UserName\":\"ann\",\nSecret:hush}]",
-                $"Line 3, column 1: the file is no JSON from here on; {Form}"
+                $"Line 3, column 1: the file is not valid JSON from here on; {Form}"
             ),
             ["an end that is missing"] = BadJson(
                 "[{\"UserName\":\"ann\"},\n",
-                $"Line 2, column 1: the file is no JSON from here on; {Form}"
+                $"Line 2, column 1: the file is not valid JSON from here on; {Form}"
             ),
             ["objects inside each other without end"] = BadJson(
                 string.Concat(Enumerable.Repeat("[", 100)),
-                $"Line 1, column 65: the file is no JSON from here on; {Form}"
+                $"Line 1, column 65: the file is not valid JSON from here on; {Form}"
             ),
             ["a number for a row"] = BadJson(
                 "[{\"UserName\":\"ann\"},\n7]",
@@ -91,7 +91,7 @@ internal static class JsonFiles
             ),
             ["the answer of CreateAccessKey"] = BadJson(
                 """{"AccessKey":{"UserName":"ann","SecretAccessKey":"hush/hush"}}""",
-                $"Item 1 (line 1): 'AccessKey' is no attribute of a row; make it one of {Known}, or delete it"
+                $"Item 1 (line 1): 'AccessKey' is not an attribute of a row; use one of {Known}, or delete it"
             ),
             ["no name"] = BadJson("""[{"Email":"ann@example.org"}]""", $"Item 1 (line 1): UserName {Name}"),
             ["a name that cannot be"] = BadJson("""[{"UserName":"ann hush"}]""", $"Item 1 (line 1): UserName {Name}"),
@@ -119,7 +119,7 @@ internal static class JsonFiles
             ),
             ["half a character, escaped, in an attribute's name"] = BadJson(
                 """{"\uD800":1}""",
-                "A member's name has an escape such as \\uD800, which stands for no character; correct it"
+                "A member's name has an escape such as \\uD800, which is not a character; correct it"
             ),
             ["half a character, escaped, in a name"] = BadJson(
                 """[{"UserName":"ann","Tags":{"\uD800":"a"}}]""",
@@ -140,7 +140,7 @@ internal static class JsonFiles
                 "+ bob",
                 "! ann (item 2 (line 2)): KeyRotateAfter 'often' must be an ISO-8601 period of weeks, days and time parts (S), "
                     + "such as P15D or PT12H",
-                "1 to put, 0 left alone, 1 wrong"
+                "1 to add, 0 unchanged, 1 invalid"
             ),
         };
 }

@@ -18,7 +18,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
             .GoldenError.Should()
             .Be(
                 """
-                Do this? Only 'yes' will do: alice + user
+                Apply these changes? Type 'yes' to confirm: alice + user
                 alice + access key
                 alice ~ ledger
                 """
@@ -79,7 +79,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
 
         result
             .GoldenError.Should()
-            .Be("Error: The kept plan is out of date: something else is to be done now; plan again, read the plan, and apply it");
+            .Be("Error: The saved plan is out of date: other changes are due now; plan again, read the plan, and apply it");
         result.Code.Should().Be(ExitCode.Failed);
         (await Account.GetUserNamesAsync()).Should().BeEmpty();
     }
@@ -105,7 +105,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
         Answer = async () => await Account.PutRowAsync("bob", ("Suspended", new AttributeValue { BOOL = true }));
         result = await RunAsync("apply");
 
-        result.Golden.Should().EndWith("Done: 0 changes\nLEFT: bob: left alone: what is to be done by now is not what was shown");
+        result.Golden.Should().EndWith("Done: 0 changes\nSKIPPED: bob: skipped: other changes are due now than were shown");
         (await Account.FindUserAsync("bob"))!.PermissionsBoundary.PermissionsBoundaryArn.Should().Be(Account.BoundaryArn);
     }
 
@@ -119,7 +119,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
 
         var result = await RunAsync(end.Token, "apply", "--set", "MAX_PARALLEL_USERS=1");
 
-        result.Golden.Should().EndWith("Done: 0 changes\nNOT BEGUN: alice, bob; run it again, or leave it to the schedule");
+        result.Golden.Should().EndWith("Done: 0 changes\nNOT STARTED: alice, bob; run the command again, or wait for the next full run");
         result.Code.Should().Be(ExitCode.Cancelled);
     }
 
@@ -133,7 +133,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
 
         var result = await RunAsync(end.Token, "apply", "--yes", "--set", "MAX_PARALLEL_USERS=1");
 
-        result.Golden.Should().EndWith("Done: 3 changes\nNOT BEGUN: bob; run it again, or leave it to the schedule");
+        result.Golden.Should().EndWith("Done: 3 changes\nNOT STARTED: bob; run the command again, or wait for the next full run");
         result.Code.Should().Be(ExitCode.Cancelled);
         (await Account.WorksAsync((await Account.FindStoredKeyAsync("alice"))!)).Should().BeTrue();
     }

@@ -49,7 +49,7 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
 
         (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes"))
             .GoldenError.Should()
-            .Be("Error: What the gate refuses in this plan is another matter; use `consent creations --plan FILE`");
+            .Be("Error: The gate refuses only creations in this plan; use `consent creations --plan FILE`");
         (await RunAsync("consent", "creations", "--yes"))
             .GoldenError.Should()
             .Be("Error: It is not clear what to consent to; give --plan FILE");
@@ -104,11 +104,11 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
 
         (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes"))
             .GoldenError.Should()
-            .Be("Error: The gate refuses nothing in this plan, so it needs no consent; plan again to see whether it does now");
+            .Be("Error: The gate refuses nothing in this plan, so no consent is needed; plan again to see the current state");
         (await RunAsync("consent", "deletions", "--plan", other.Path, "--yes"))
             .GoldenError.Should()
             .StartWith("Error: ")
-            .And.EndWith(" is no plan; make one with `plan --out FILE`");
+            .And.EndWith(" is not a plan; create one with `plan --out FILE`");
         await DeleteThreeOfFourAsync();
         (await RunAsync("consent", "deletions", "4", "--dry-run")).GoldenError.Should().Be("Nothing was written: --dry-run.");
         (await Account.GetStateAsync("consent#deletions")).Should().BeNull();
@@ -121,7 +121,7 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
 
         (await RunAsync("consent", "deletions", "5", "--yes"))
             .GoldenError.Should()
-            .Be("Error: A consent to 5 users counts for nothing: 4 users are owned; give a number up to 4, or --plan FILE");
+            .Be("Error: A consent to 5 users is not valid: 4 users are owned; give a number up to 4, or --plan FILE");
 
         (await Account.GetStateAsync("consent#deletions")).Should().BeNull();
     }

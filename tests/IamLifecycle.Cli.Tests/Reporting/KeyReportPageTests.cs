@@ -48,7 +48,7 @@ public sealed class KeyReportPageTests
         string page = KeyReportPage.Render(Of());
 
         page.Should()
-            .Contain("No user bears the owner tag <b>eu-central-1/iam-users</b>, so there are no keys to show.")
+            .Contain("No user has the owner tag <b>eu-central-1/iam-users</b>, so there are no keys to show.")
             .And.Contain("<dt>users</dt><dd>0</dd>");
         page.Should().NotContain("class=\"user\"");
     }

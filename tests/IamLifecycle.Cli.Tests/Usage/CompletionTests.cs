@@ -32,7 +32,7 @@ public sealed class CompletionTests
     public async Task Another_shell_is_an_error() =>
         (await Offline.RunAsync("completion", "fish"))
             .GoldenError.Should()
-            .Be("Error: There is no completion for 'fish'; name bash, zsh or powershell");
+            .Be("Error: There is no completion for 'fish'; use bash, zsh or powershell");
 
     [Fact]
     public async Task What_is_suggested_are_commands_and_options()

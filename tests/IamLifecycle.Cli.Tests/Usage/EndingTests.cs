@@ -25,8 +25,8 @@ public sealed class EndingTests
         lines[0]
             .Should()
             .Be(
-                "Error: The command ended by an error that it did not expect (InvalidOperationException); run it again with "
-                    + "--debug, and report what that prints"
+                "Error: The command failed with an unexpected error (InvalidOperationException); run it again with "
+                    + "--debug, and report the output"
             );
         (lines.Length > 2).Should().Be(debug.Length > 0);
         error

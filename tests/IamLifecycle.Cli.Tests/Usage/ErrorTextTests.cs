@@ -7,7 +7,7 @@ public sealed class ErrorTextTests(EmulatedAwsFixture fixture) : CliTest(fixture
 {
     [Theory]
     [InlineData("zed already has a row; use `user set` to change it", "user add zed")]
-    [InlineData("nosuch has no row; use `user add` to make one", "user set nosuch --suspended true")]
+    [InlineData("nosuch has no row; use `user add` to add one", "user set nosuch --suspended true")]
     [InlineData("nosuch has no row to remove; `user list` shows the rows", "user remove nosuch")]
     [InlineData("Not a terminal: pass --yes to confirm", "user remove zed")]
     [InlineData("nosuch has neither a row nor a user in IAM; check the spelling with `user list`", "user show nosuch")]
@@ -19,10 +19,10 @@ public sealed class ErrorTextTests(EmulatedAwsFixture fixture) : CliTest(fixture
     [InlineData("nosuch has neither a row nor a user in IAM; check the spelling with `user list`", "apply nosuch --yes")]
     [InlineData("'a:b' cannot be the name of a user; use 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -", "plan a:b")]
     [InlineData(
-        "Nothing is to be changed in the row of zed; give an attribute to set, such as --groups readers, or --unset ATTRIBUTE",
+        "No change is given for the row of zed; give an attribute to set, such as --groups readers, or --unset ATTRIBUTE",
         "user set zed"
     )]
-    [InlineData("UserName cannot be taken away; use `user remove` to delete the row", "user set zed --unset UserName")]
+    [InlineData("UserName cannot be removed; use `user remove` to delete the row", "user set zed --unset UserName")]
     [InlineData(
         "Email is set and unset at the same time; give only one of the two options",
         "user set zed --email a@example.org --unset Email"
@@ -37,15 +37,15 @@ public sealed class ErrorTextTests(EmulatedAwsFixture fixture) : CliTest(fixture
         "user set zed --rotate-after often"
     )]
     [InlineData("--timeout '5' must be an ISO-8601 period such as PT5M", "user set zed --suspended true --wait --timeout 5")]
-    [InlineData("nosuch is no user of this account; check the spelling with `user list`", "user delete-mfa nosuch")]
+    [InlineData("nosuch is not a user of this account; check the spelling with `user list`", "user delete-mfa nosuch")]
     [InlineData(
-        "The row of off says AccessKeys false, so there is no key to rotate; use `user set off --access-keys true` to give it one",
+        "The row of off has AccessKeys=false, so there is no key to rotate; use `user set off --access-keys true` to give it one",
         "key rotate off"
     )]
     [InlineData("zed has no console login; use `user set zed --console true` to give it one", "user reset-password zed")]
     [InlineData(
-        "past has expired at 2020-09-13T12:26:40Z; use `user set past` with --expires to move that, or with --unset ExpiresAt to "
-            + "take it away",
+        "past expired at 2020-09-13T12:26:40Z; use `user set past` with --expires to set another expiry, or with --unset ExpiresAt to "
+            + "remove it",
         "user resume past"
     )]
     [InlineData(
@@ -54,9 +54,9 @@ public sealed class ErrorTextTests(EmulatedAwsFixture fixture) : CliTest(fixture
         "credentials nosuch"
     )]
     [InlineData("--plan: cannot read no-such-file: there is no such file; check the path", "apply --plan no-such-file")]
-    [InlineData("--plan names its users itself; leave out USER, or --plan", "apply zed --plan PLAN")]
+    [InlineData("--plan already names its users; omit USER or --plan", "apply zed --plan PLAN")]
     [InlineData("--since: cannot read no-such-file: there is no such file; check the path", "key report --since no-such-file")]
-    [InlineData("--since: the file is no key report; give one that `key report --json` printed", "key report --since PLAN")]
+    [InlineData("--since: the file is not a key report; give the output of `key report --json`", "key report --since PLAN")]
     [InlineData(
         "--csv: cannot read /: access is denied, or it is a folder; check its permissions, or name another file",
         "user import --csv /"
@@ -66,10 +66,7 @@ public sealed class ErrorTextTests(EmulatedAwsFixture fixture) : CliTest(fixture
             + "P3650D; correct the function's environment, or pass --set NAME=VALUE",
         "plan --set SCHEDULE_INTERVAL=often"
     )]
-    [InlineData(
-        "The deployment has DRY_RUN=true; pass --set DRY_RUN=false to apply although the function does not",
-        "apply zed --yes --set DRY_RUN=true"
-    )]
+    [InlineData("The deployment has DRY_RUN=true; to apply nevertheless, pass --set DRY_RUN=false", "apply zed --yes --set DRY_RUN=true")]
     public async Task An_error_says_in_one_sentence_what_is_wrong_and_what_to_do(string error, string command)
     {
         await Account.PutRowAsync("zed");

@@ -44,7 +44,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         result
             .GoldenError.Should()
             .Be(
-                $"Error: --set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; '{pair}' is none"
+                $"Error: --set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; '{pair}' is not"
             );
         result.Code.Should().Be(ExitCode.Failed);
     }
@@ -86,7 +86,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
 
         (await RunAsync("plan"))
             .GoldenError.Should()
-            .Be("Error: AWS_ENDPOINT_URL 'localhost' is no URL; set it to one such as http://127.0.0.1:5000, or unset it");
+            .Be("Error: AWS_ENDPOINT_URL 'localhost' is not a URL; set it to a URL such as http://127.0.0.1:5000, or unset it");
     }
 
     [Fact]

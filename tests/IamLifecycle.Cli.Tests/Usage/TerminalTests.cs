@@ -58,7 +58,7 @@ public sealed class TerminalTests(EmulatedAwsFixture fixture) : CliTest(fixture)
 
         await held.DisposeAsync();
         (string output, int code) = await Tool.EndAsync(tool);
-        output.Should().EndWith("Done: 3 changes\nNOT BEGUN: bob; run it again, or leave it to the schedule\n");
+        output.Should().EndWith("Done: 3 changes\nNOT STARTED: bob; run the command again, or wait for the next full run\n");
         code.Should().Be((int)ExitCode.Cancelled);
         (await Account.WorksAsync((await Account.FindStoredKeyAsync("alice"))!)).Should().BeTrue();
         (await Account.GetUserNamesAsync()).Should().Equal("alice");

@@ -26,7 +26,7 @@ public sealed class UnusedUserTests(EmulatedAwsFixture fixture) : CliTest(fixtur
         (await RunAsync("plan")).Golden.Should().Contain("(Unused)");
         (await RunAsync("doctor")).Golden.Should().Contain("1 used neither password nor access key for UNUSED_AFTER: alice");
 
-        (await RunAsync("user", "unlock", "alice")).Golden.Should().StartWith("alice\n  ~ no more locked by iam-lifecycle since <time>");
+        (await RunAsync("user", "unlock", "alice")).Golden.Should().StartWith("alice\n  ~ no longer locked by iam-lifecycle since <time>");
         await FullRunAsync();
         (await UserAsync()).PermissionsBoundary.PermissionsBoundaryArn.Should().NotEndWith("AWSDenyAll");
     }

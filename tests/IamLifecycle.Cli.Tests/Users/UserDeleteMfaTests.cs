@@ -19,11 +19,13 @@ public sealed class UserDeleteMfaTests(EmulatedAwsFixture fixture) : CliTest(fix
 
         shown.Golden.Should().Be("ann\n  - MfaDevice arn:aws:iam::123456789012:mfa/phone-of-ann").And.Be(result.Golden);
         shown.GoldenError.Should().Be("Nothing was written: --dry-run.");
-        result.GoldenError.Should().Be("Until another device is registered the password alone signs in. Do this? Only 'yes' will do:");
+        result
+            .GoldenError.Should()
+            .Be("Until another device is registered, the password alone is enough to sign in. Remove them? Type 'yes' to confirm:");
         result.Code.Should().Be(ExitCode.Done);
         (await DevicesAsync()).Should().BeEmpty();
         (await Account.Clients.Iam.ListMFADevicesAsync(new ListMFADevicesRequest { UserName = "ann" })).MFADevices.Should().BeNullOrEmpty();
-        (await RunAsync("user", "delete-mfa", "ann")).Golden.Should().Be("ann: it has no MFA device");
+        (await RunAsync("user", "delete-mfa", "ann")).Golden.Should().Be("ann has no MFA device");
     }
 
     [Fact]

@@ -5,8 +5,7 @@ namespace IamLifecycle.Cli.Users;
 public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string WhenItCounts =
-        "It takes effect with the next full run, every PT1H, or when the row changes; iam-lifecycle apply USER does it at once, "
-        + "for those who may.";
+        "It takes effect with the next full run, every PT1H, or when the row changes; iam-lifecycle apply USER applies it at once.";
 
     [Fact]
     public async Task A_locked_user_is_suspended_and_named_until_it_is_unlocked()
@@ -32,7 +31,7 @@ public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         await FullRunAsync();
         (await BoundaryAsync()).Should().EndWith("AWSDenyAll", "no row ends a lock");
 
-        (await RunAsync("user", "unlock", "alice")).Golden.Should().StartWith("alice\n  ~ no more locked by tester@host since <time>");
+        (await RunAsync("user", "unlock", "alice")).Golden.Should().StartWith("alice\n  ~ no longer locked by tester@host since <time>");
         await FullRunAsync();
         (await BoundaryAsync()).Should().NotEndWith("AWSDenyAll");
     }
@@ -53,7 +52,7 @@ public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         (await Account.GetStateAsync("user#alice"))!["Lock"].M["By"].S.Should().Be("ann");
         (await RunAsync("user", "unlock", "bob"))
             .GoldenError.Should()
-            .Be("Error: bob is not locked; `user list --state Locked` and `--state Unused` name those that are");
+            .Be("Error: bob is not locked; `user list --state Locked` and `--state Unused` list the locked users");
         (await RunAsync("user", "lock", "alice", "--reason", new string('x', 201)))
             .GoldenError.Should()
             .Be("Error: --reason has 201 characters; use at most 200");

@@ -45,7 +45,7 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
                 """
                 Error: there already has a row; use `user set` to change it
                 Error: 'al ice' cannot be the name of a user; use 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -
-                Error: Ann is named more than once, and case makes no difference to IAM; name each user once
+                Error: Ann is named more than once, and IAM ignores case; name each user once
                 5 users: 2 done, 3 failed.
                 """
             );
@@ -86,9 +86,9 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
             .GoldenError.Should()
             .Be(
                 """
-                Error: bob has no row; use `user add` to make one
+                Error: bob has no row; use `user add` to add one
                 Nothing was written: --dry-run.
-                2 users: 1 good, 1 failed.
+                2 users: 1 valid, 1 failed.
                 """
             );
         result.Code.Should().Be(ExitCode.Failed);
@@ -136,16 +136,21 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         "--from-email",
         "ann"
     )]
-    [InlineData("Error: --from-email takes the place of USER and --file; give one of them alone", "ann", "--from-email", "ann@example.org")]
+    [InlineData("Error: --from-email replaces USER and --file; give only one of the three", "ann", "--from-email", "ann@example.org")]
     [InlineData(
-        "Error: --from-email sets Email itself; leave out --email, or name the user by USER",
+        "Error: --from-email already sets Email; omit --email, or give the name as USER",
         "--from-email",
         "ann@example.org",
         "--email",
         "bob@example.org"
     )]
-    [InlineData("Error: --name-suffix dev has an effect with --from-email only; add that, or leave it out", "ann", "--name-suffix", "dev")]
-    [InlineData("Error: --no-mail has an effect with --from-email only; add that, or leave it out", "ann", "--no-mail")]
+    [InlineData(
+        "Error: --name-suffix dev applies only with --from-email; add that option, or omit this one",
+        "ann",
+        "--name-suffix",
+        "dev"
+    )]
+    [InlineData("Error: --no-mail applies only with --from-email; add that option, or omit this one", "ann", "--no-mail")]
     [InlineData(
         "Error: Email 'ann' must be one e-mail address (S) such as ann@example.org, of plain ASCII characters, at most 254",
         "ann",

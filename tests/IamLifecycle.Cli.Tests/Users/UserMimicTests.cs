@@ -23,7 +23,9 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
         var result = await RunAsync("user", "mimic", "ann", "Model", "--wait");
 
         result.Golden.Should().Be($"ann\n  ~ Groups: readers (was writers)\n  + ManagedPolicies: {ReadOnly}");
-        result.GoldenError.Should().Be("Give ann the groups and policies of model? Only 'yes' will do: The Lambda has done it.");
+        result
+            .GoldenError.Should()
+            .Be("Give ann the groups and policies of model? Type 'yes' to confirm: The Lambda has applied the change.");
         (await Account.Clients.Iam.ListGroupsForUserAsync(new ListGroupsForUserRequest { UserName = "ann" }))
             .Groups.Select(group => group.GroupName)
             .Should()
@@ -32,7 +34,7 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
             .AttachedPolicies.Select(policy => policy.PolicyArn)
             .Should()
             .Equal(ReadOnly);
-        (await RunAsync("user", "mimic", "ann", "model")).Golden.Should().Be("ann: the row says so already");
+        (await RunAsync("user", "mimic", "ann", "model")).Golden.Should().Be("ann: the row already has these values");
     }
 
     [Fact]
@@ -68,8 +70,8 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
         (await RowAsync()).Should().ContainSingle();
         (await RunAsync("user", "mimic", "ann", "nobody"))
             .GoldenError.Should()
-            .Be("Error: nobody is no user of this account, so there is nothing to mimic; check the spelling");
-        (await RunAsync("user", "mimic", "bob", "model")).GoldenError.Should().Be("Error: bob has no row; use `user add` to make one");
+            .Be("Error: nobody is not a user of this account, so there is nothing to copy; check the spelling");
+        (await RunAsync("user", "mimic", "bob", "model")).GoldenError.Should().Be("Error: bob has no row; use `user add` to add one");
     }
 
     private async Task MakeModelAsync(params string[] groups)

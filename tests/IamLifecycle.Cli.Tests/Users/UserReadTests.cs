@@ -47,7 +47,8 @@ public sealed class UserReadTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         (await RunAsync("user", "show", "alice"))
             .Out.Should()
             .Contain(
-                "  stays off APKA1: IAM refused at 2026-01-01T00:00:00Z to activate it; the next attempt is after 2100-01-01T00:00:00Z\n"
+                "  stays off APKA1: IAM refused at 2026-01-01T00:00:00Z to activate it again; the next attempt is after "
+                    + "2100-01-01T00:00:00Z\n"
             );
         (await RunAsync("user", "show", "alice", "--json")).Out.Should().Contain("\"APKA1\": \"IAM refused at 2026-01-01T00:00:00Z");
     }

@@ -18,7 +18,7 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
 
         var added = await RunAsync("user", "add", "ann", "--slack", "U012AB3CD", "--email", "ann@example.org", "--console", "--wait");
 
-        added.GoldenError.Should().Be("The Lambda has done it.");
+        added.GoldenError.Should().Be("The Lambda has applied the change.");
         string first = (await Aws.GetPasswordsAsync())["ann"];
         slack.Posts.Count.Should().Be(1);
         slack.Posts[0].Shown.Contains(first, StringComparison.Ordinal).Should().BeTrue("that is the password that was delivered");
@@ -33,7 +33,7 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
         var reset = await RunAsync("user", "reset-password", "ann", "--wait");
 
         reset.Golden.Should().Be("ann\n  + ResetPasswordBefore: <time>");
-        reset.GoldenError.Should().Be("The Lambda has done it.");
+        reset.GoldenError.Should().Be("The Lambda has applied the change.");
         string second = (await Aws.GetPasswordsAsync())["ann"];
         (second == first).Should().BeFalse("the password was replaced");
         slack.Posts.Count.Should().Be(2);
@@ -114,7 +114,7 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
         (await RunAsync("user", "add", "ann", "--slack", "@ann", "--dry-run")).Golden.Should().Be("ann\n  + row\n  + SlackUser: ann");
 
     [Theory]
-    [InlineData("u012ab3cd", "looks like a member id, and these are written in capitals: use U012AB3CD")]
+    [InlineData("u012ab3cd", "looks like a member ID, and member IDs are written in capitals: use U012AB3CD")]
     [InlineData("<#C012AB3CD>", "of Slack's markup only a mention of a member such as <@U012AB3CD>")]
     public async Task What_cannot_be_a_member_is_refused_with_a_hint(string slack, string hint)
     {

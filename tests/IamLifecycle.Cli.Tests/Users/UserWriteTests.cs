@@ -25,7 +25,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
                   + KeyRotateAfter: P7D
                 """
             );
-        result.GoldenError.Should().Be("The Lambda has done it.");
+        result.GoldenError.Should().Be("The Lambda has applied the change.");
         result.Code.Should().Be(ExitCode.Done);
         (await Account.WorksAsync((await Account.FindStoredKeyAsync("alice"))!)).Should().BeTrue();
     }
@@ -38,7 +38,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
         var result = await RunAsync("user", "add", "alice", "--wait", "--timeout", "PT1M");
 
         result.Golden.Should().EndWith("+ user (UserMissing)\n  + access key (FirstKey)\n  ~ ledger (FirstKey)\n3 changes");
-        result.GoldenError.Should().Be("Not done within PT1M.");
+        result.GoldenError.Should().Be("Not applied within PT1M.");
         result.Code.Should().Be(ExitCode.Failed);
     }
 
@@ -89,17 +89,17 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
             .Be("Error: UserName 'root.like' must be spelled as IAM spells it, 'Root.Like'");
         (await RunAsync("user", "add", "bob"))
             .GoldenError.Should()
-            .Be("Error: UserName 'bob' must not differ from the row 'Bob' only in case, because IAM cannot hold both; use that row");
+            .Be("Error: UserName 'bob' must not differ from the row 'Bob' only in case, because IAM ignores case; use that row");
         (await RunAsync("user", "add", "taken"))
             .GoldenError.Should()
             .Be(
-                "Error: UserName 'taken' must not be the name of a user that exists and is not ours; set Adopt to true to take "
+                "Error: UserName 'taken' must not be the name of an existing user that is not owned; set Adopt to true to take "
                     + "it over, if ADOPTABLE_USERS allows it"
             );
         (await RunAsync("user", "add", "Bob")).GoldenError.Should().Be("Error: Bob already has a row; use `user set` to change it");
         (await RunAsync("user", "set", "carl", "--suspended", "true"))
             .GoldenError.Should()
-            .Be("Error: carl has no row; use `user add` to make one");
+            .Be("Error: carl has no row; use `user add` to add one");
         (await RunAsync("user", "add", "taken", "--adopt", "true")).Code.Should().Be(ExitCode.Done);
     }
 
@@ -153,7 +153,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
         resumed.Golden.Should().Be("alice\n  - Suspended (was true)");
         resumed.Code.Should().Be(ExitCode.Done);
         (await Account.WorksAsync(key)).Should().BeTrue();
-        (await RunAsync("user", "resume", "alice")).Golden.Should().Be("alice: the row says so already");
+        (await RunAsync("user", "resume", "alice")).Golden.Should().Be("alice: the row already has these values");
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
 
         var result = await RunAsync("user", "remove", "alice", "--wait");
 
-        result.Golden.Should().Be("alice\n  - row; the user goes with its keys and its parameter");
+        result.Golden.Should().Be("alice\n  - row; the user is deleted with its keys and its parameter");
         result.Code.Should().Be(ExitCode.Done);
         (await Account.GetUserNamesAsync()).Should().Equal("bob", "carl");
         (await RunAsync("user", "remove", "alice", "--yes"))

@@ -40,7 +40,7 @@ public sealed class DeploymentFixture : IAsyncLifetime
         Applied = await deployment.ApplyAsync(package);
         State = JsonDocument.Parse(await deployment.StateAsync()).RootElement;
         using var story = new StringWriter();
-        StoryKept = await DeployedDemo.TellAsync(deployment, story);
+        StoryKept = await DeployedDemo.RunAsync(deployment, story);
         Story = story.ToString();
         Refusals = await DeployedRole.RefusalsAsync(deployment.Aws, WithInputs);
         OperatorRuns = await OperatorDay.LiveAsync(deployment);

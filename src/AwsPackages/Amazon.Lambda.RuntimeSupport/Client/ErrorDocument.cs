@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>Writes an exception as the Runtime API takes it: errorType, errorMessage, stackTrace and what caused it.</summary>
+/// <summary>Writes an exception in the format of the Runtime API: errorType, errorMessage, stackTrace and causes.</summary>
 internal static class ErrorDocument
 {
     public static byte[] Write(Exception exception)

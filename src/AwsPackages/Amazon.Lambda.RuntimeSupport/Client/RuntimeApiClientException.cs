@@ -10,9 +10,9 @@ public class RuntimeApiClientException : Exception
         Response = response;
     }
 
-    /// <summary>The HTTP status of the answer.</summary>
+    /// <summary>The HTTP status of the response.</summary>
     public int StatusCode { get; }
 
-    /// <summary>The body of the answer.</summary>
+    /// <summary>The body of the response.</summary>
     public string Response { get; }
 }

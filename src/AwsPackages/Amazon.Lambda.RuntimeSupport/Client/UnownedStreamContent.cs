@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>Sends a stream and leaves it to the handler, which may answer with the same stream again.</summary>
+/// <summary>Sends a stream without disposing it, because the handler may return the same stream again.</summary>
 internal sealed class UnownedStreamContent(Stream stream) : HttpContent
 {
     protected override Task SerializeToStreamAsync(Stream target, TransportContext context) => stream.CopyToAsync(target);

@@ -3,12 +3,12 @@ using System.Net.Http.Headers;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>What the Runtime API says of an invocation in its headers (Runtime API, "Next invocation").</summary>
+/// <summary>The headers of an invocation (Runtime API, "Next invocation").</summary>
 internal sealed class InvocationHeaders(HttpResponseHeaders headers)
 {
     public string AwsRequestId { get; } =
         First(headers, "Lambda-Runtime-Aws-Request-Id")
-        ?? throw new InvalidOperationException("The Runtime API handed out an invocation without Lambda-Runtime-Aws-Request-Id.");
+        ?? throw new InvalidOperationException("The Runtime API returned an invocation without Lambda-Runtime-Aws-Request-Id.");
 
     public string InvokedFunctionArn { get; } = First(headers, "Lambda-Runtime-Invoked-Function-Arn");
 

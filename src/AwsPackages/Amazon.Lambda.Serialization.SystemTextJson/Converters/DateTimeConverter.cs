@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Amazon.Lambda.Serialization.SystemTextJson.Converters;
 
-/// <summary>Reads times as AWS events write them: ISO 8601 text, or seconds since the epoch as streams do.</summary>
+/// <summary>Reads times of AWS events: ISO 8601 text, or seconds since the epoch in DynamoDB streams.</summary>
 public class DateTimeConverter : JsonConverter<DateTime>
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Amazon.Lambda.Serialization.SystemTextJson.Converters;
 
-/// <summary>Reads and writes binary values, which AWS events carry as base64.</summary>
+/// <summary>Reads and writes binary values, which are base64 in AWS events.</summary>
 public class MemoryStreamConverter : JsonConverter<MemoryStream>
 {
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace AwsPackages.Runtime;
 
 /// <summary>
-/// What AWS Query calls key and value of a map's entries (Smithy, "xmlName trait"), where it is not <c>key</c> and <c>value</c>.
+/// The names of key and value of a map's entries in AWS Query (Smithy, "xmlName trait"), if they are not <c>key</c> and <c>value</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class QueryEntriesAttribute(string key, string value) : Attribute

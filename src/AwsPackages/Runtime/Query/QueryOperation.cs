@@ -7,7 +7,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>An operation in the protocol AWS Query (Smithy, "AWS query protocol"): a form goes out, XML comes back.</summary>
+/// <summary>An operation in the protocol AWS Query (Smithy, "AWS query protocol"): the request is a form, the response is XML.</summary>
 internal sealed class QueryOperation<TRequest, TResponse>(ServiceModel service, string name) : XmlResponseUnmarshaller, IOperation
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
@@ -23,7 +23,8 @@ internal sealed class QueryOperation<TRequest, TResponse>(ServiceModel service, 
     }
 
     /// <summary>
-    /// Reads <c>NameResponse</c> with its <c>NameResult</c>, which an operation without output leaves out, and its <c>ResponseMetadata</c>.
+    /// Reads <c>NameResponse</c> with its <c>NameResult</c>, which is missing for an operation without output, and its
+    /// <c>ResponseMetadata</c>.
     /// </summary>
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {

@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>Reads the XML of an AWS Query answer into shapes, whatever its namespace.</summary>
+/// <summary>Reads the XML of an AWS Query response into shapes, regardless of its namespace.</summary>
 internal static class XmlShapes
 {
     public static readonly XmlReaderSettings Settings = new()
@@ -15,7 +15,10 @@ internal static class XmlShapes
         IgnoreWhitespace = true,
     };
 
-    /// <summary>The names of the child elements; whoever takes a name reads the element or skips it. Ends behind the parent.</summary>
+    /// <summary>
+    /// Returns the names of the child elements. For each name the caller must read or skip the element. At the end the reader is after the
+    /// parent.
+    /// </summary>
     public static IEnumerable<string> Children(XmlReader xml)
     {
         xml.MoveToContent();
@@ -34,7 +37,7 @@ internal static class XmlShapes
         xml.ReadEndElement();
     }
 
-    /// <summary>Reads the element that the reader stands on; null for a list or map without entries, as the official SDK has it.</summary>
+    /// <summary>Reads the current element; null for a list or map without entries, as in the official SDK.</summary>
     public static object? Read(XmlReader xml, JsonTypeInfo shape) =>
         shape.Kind switch
         {
@@ -45,7 +48,7 @@ internal static class XmlShapes
             _ => ScalarText.Parse(xml.ReadElementContentAsString(), shape),
         };
 
-    /// <summary>Piece by piece: as text, a report of megabytes would be in memory four times.</summary>
+    /// <summary>Reads in chunks: read as text, a report of several megabytes would be in memory four times.</summary>
     private static MemoryStream ReadBytes(XmlReader xml)
     {
         var bytes = new MemoryStream();

@@ -8,7 +8,9 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Commands.Consents;
 
-/// <summary>Allows what the gate refuses: exactly what a plan names, or what a command adds to that.</summary>
+/// <summary>
+/// Consents to what the gate refuses: exactly what a saved plan names, or what the derived command adds, such as a number of users.
+/// </summary>
 internal abstract class ConsentCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -30,16 +32,16 @@ internal abstract class ConsentCommand : CliCommand
         Run(RunAsync);
     }
 
-    /// <summary>The other command of its kind.</summary>
+    /// <summary>The name of the other consent command that takes a plan, for an error.</summary>
     protected abstract string Other { get; }
 
-    /// <summary>True for what this command consents to.</summary>
+    /// <summary>Whether this command consents to refusals of this kind.</summary>
     protected abstract bool IsOf(RefusedLine refusal);
 
-    /// <summary>A number of users, for a command that takes one.</summary>
+    /// <summary>The number of users, for a command that takes one; null otherwise.</summary>
     protected virtual int? Number(ParseResult parsed) => null;
 
-    /// <summary>What has to be given.</summary>
+    /// <summary>The arguments that the command needs, for an error.</summary>
     protected virtual string Needed => "give --plan FILE";
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -97,7 +99,7 @@ internal abstract class ConsentCommand : CliCommand
         return string.Join('\n', what.Append($"  by {person}, until {InstantPattern.General.Format(until)}"));
     }
 
-    /// <summary>Who consents to deletions does not consent to creations with it.</summary>
+    /// <summary>Keeps the refusals of this command's kind, because a consent to deletions must not cover creations.</summary>
     private PlanFile OfThis(PlanFile kept)
     {
         RefusedLine[] ours = [.. kept.Refusals.Where(IsOf)];
@@ -106,27 +108,28 @@ internal abstract class ConsentCommand : CliCommand
             {
                 Refusals = ours,
             }
-            : throw new CliException($"What the gate refuses in this plan is another matter; use `consent {Other} --plan FILE`");
+            : throw new CliException($"The gate refuses only {Other} in this plan; use `consent {Other} --plan FILE`");
     }
 
     private static void Require(PlanFile? kept, string owner)
     {
         if (kept is { Refusals.Count: 0 })
         {
-            throw new CliException("The gate refuses nothing in this plan, so it needs no consent; plan again to see whether it does now");
+            throw new CliException("The gate refuses nothing in this plan, so no consent is needed; plan again to see the current state");
         }
 
         if (kept is not null && kept.Owner != owner)
         {
             throw new CliException(
-                $"The plan is one of {Printable.Escape(kept.Owner)}, and this deployment is {owner}; plan again with the settings "
-                    + $"of this one"
+                $"The plan is for the owner {Printable.Escape(kept.Owner)}, and this deployment is {owner}; plan again with the settings "
+                    + $"of this deployment"
             );
         }
     }
 
     /// <summary>
-    /// The gate takes no consent to more users than there are: its giver meant another deployment, or none in particular.
+    /// Rejects a consent to more users than are owned, because the gate ignores it: such a number was meant for another deployment, or was
+    /// not chosen with care.
     /// </summary>
     private static async Task RequireOwnedAsync(Session session, int? users, CancellationToken cancellationToken)
     {
@@ -145,7 +148,7 @@ internal abstract class ConsentCommand : CliCommand
         if (most > owned)
         {
             throw new CliException(
-                $"A consent to {most} users counts for nothing: {owned} users are owned; give a number up to {owned}, or --plan FILE"
+                $"A consent to {most} users is not valid: {owned} users are owned; give a number up to {owned}, or --plan FILE"
             );
         }
     }

@@ -3,7 +3,7 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Cli.Commands.Consents;
 
-/// <summary><c>consent creations</c>: allows more users to be created than the limits say.</summary>
+/// <summary><c>consent creations</c>: allows more users to be created than the limits allow.</summary>
 internal sealed class ConsentCreationsCommand(SharedOptions shared)
     : ConsentCommand(
         shared,

@@ -11,7 +11,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Commands.Consents;
 
-/// <summary><c>consent recipient USER</c>: ends the wait for a recipient that a row has changed.</summary>
+/// <summary><c>consent recipient USER</c>: ends RECIPIENT_CHANGE_DELAY for a recipient that a row has changed.</summary>
 internal sealed class ConsentRecipientCommand : CliCommand
 {
     private readonly SharedOptions shared;

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Commands.Consents;
 
-/// <summary>For how long a consent holds, and who gives it.</summary>
+/// <summary>The options of a consent: how long it is valid, and the operator that gives it.</summary>
 internal sealed class ConsentTerms
 {
     private static readonly Duration Longest = Duration.FromDays(1);

@@ -6,7 +6,7 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary>A command that locks or unlocks users in the state table, each for itself.</summary>
+/// <summary>A command that locks or unlocks users in the state table, one by one.</summary>
 internal abstract class LockCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -24,8 +24,8 @@ internal abstract class LockCommand : CliCommand
 
     protected string Person => shared.Surroundings.Person;
 
-    /// <summary>What is to be written for the user, in words.</summary>
-    /// <exception cref="CliException">It is not to be.</exception>
+    /// <summary>Describes what the command would write for the user.</summary>
+    /// <exception cref="CliException">The command must not write it.</exception>
     protected abstract Task<string> DescribeAsync(ParseResult parsed, Session session, UserName user, CancellationToken cancellationToken);
 
     protected abstract Task WriteAsync(ParseResult parsed, Session session, UserName user, CancellationToken cancellationToken);
@@ -52,7 +52,7 @@ internal abstract class LockCommand : CliCommand
             parsed.GetValue(dryRun)
                 ? "Nothing was written: --dry-run."
                 : $"It takes effect with the next full run, every {KeyPolicy.Format(session.Policy.Keys.Interval)}, or when the row "
-                    + $"changes; iam-lifecycle apply USER does it at once, for those who may."
+                    + $"changes; iam-lifecycle apply USER applies it at once."
         );
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }

@@ -5,7 +5,7 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user add USER…</c>: declares users.</summary>
+/// <summary><c>user add USER…</c>: adds rows that declare users.</summary>
 internal sealed class UserAddCommand : RowCommand
 {
     private readonly RowOptions row = new();
@@ -35,7 +35,7 @@ internal sealed class UserAddCommand : RowCommand
     {
         IReadOnlyList<string> addresses = emails.Read(parsed);
         return addresses.Count == 0 ? base.GivenAsync(parsed, cancellationToken)
-            : Users.AreGiven(parsed) ? throw new CliException("--from-email takes the place of USER and --file; give one of them alone")
+            : Users.AreGiven(parsed) ? throw new CliException("--from-email replaces USER and --file; give only one of the three")
             : Task.FromResult(addresses);
     }
 
@@ -47,7 +47,7 @@ internal sealed class UserAddCommand : RowCommand
         var edits = row.Read(parsed, session.Now);
         return !IsAddress(parsed) ? edits
             : edits.ContainsKey(RowAttributes.Email)
-                ? throw new CliException("--from-email sets Email itself; leave out --email, or name the user by USER")
+                ? throw new CliException("--from-email already sets Email; omit --email, or give the name as USER")
             : emails.WithMail(parsed) ? new Dictionary<string, RowValue?>(edits) { [RowAttributes.Email] = new RowValue.Text(target.Given) }
             : edits;
     }

@@ -6,7 +6,7 @@ using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user delete-mfa USER</c>: takes a person's MFA devices away, when the telephone is lost.</summary>
+/// <summary><c>user delete-mfa USER</c>: removes a user's MFA devices, for example when a telephone is lost.</summary>
 internal sealed class UserDeleteMfaCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -36,12 +36,19 @@ internal sealed class UserDeleteMfaCommand : CliCommand
         var devices = await session.Aws.Belongings.ListAsync(owned.Name, UserAttachmentKind.MfaDevice, cancellationToken);
         if (devices.IsEmpty)
         {
-            shared.Screen.Write($"{owned.Name}: it has no MFA device");
+            shared.Screen.Write($"{owned.Name} has no MFA device");
             return ExitCode.Done;
         }
 
         shared.Screen.WritePlan(string.Join('\n', devices.Select(device => $"  - {device}").Prepend(owned.Name.Value)));
-        if (confirmation.End(parsed, shared.Screen, "Until another device is registered the password alone signs in. Do this?") is { } end)
+        if (
+            confirmation.End(
+                parsed,
+                shared.Screen,
+                "Until another device is registered, the password alone is enough to sign in. Remove them?"
+            ) is
+            { } end
+        )
         {
             return end;
         }

@@ -5,7 +5,7 @@ using IamLifecycle.Operations;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user import</c>: many rows at once, from a file or from the account.</summary>
+/// <summary><c>user import</c>: adds many rows from a file or from the account.</summary>
 internal sealed class UserImportCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -77,7 +77,9 @@ internal sealed class UserImportCommand : CliCommand
         shared.Screen.WritePlan(plan.Describe());
         if (!plan.Wrong.IsEmpty)
         {
-            shared.Screen.Fail("Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.");
+            shared.Screen.Fail(
+                "Nothing was written, because some rows are invalid; correct the rows marked '!' and run the command again."
+            );
             return ExitCode.Failed;
         }
 
@@ -87,22 +89,22 @@ internal sealed class UserImportCommand : CliCommand
             return ExitCode.Done;
         }
 
-        if (!parsed.GetValue(yes) && !shared.Screen.Confirm($"Put {plan.New.Length} rows?"))
+        if (!parsed.GetValue(yes) && !shared.Screen.Confirm($"Add {plan.New.Length} rows?"))
         {
             shared.Screen.Note("Nothing was done.");
             return ExitCode.Cancelled;
         }
 
-        int put = await shared.Screen.ProgressAsync("Putting rows", plan.New.Length, quiet: true, step =>
+        int put = await shared.Screen.ProgressAsync("Adding rows", plan.New.Length, quiet: true, step =>
             PutAsync(session, plan, step, cancellationToken)
         );
-        shared.Screen.Note($"{put} rows put.");
+        shared.Screen.Note($"{put} rows added.");
         return put < plan.New.Length
             ? ExitCode.Cancelled
             : await waiting.RunAsync(parsed, shared, session, [.. plan.New.Select(row => row.Row.Name)], cancellationToken);
     }
 
-    /// <summary>Ends between two rows.</summary>
+    /// <summary>Writes row by row. A cancellation takes effect between two rows.</summary>
     private static async Task<int> PutAsync(Session session, ImportPlan plan, Action<string> step, CancellationToken cancellationToken)
     {
         int put = 0;
@@ -128,7 +130,8 @@ internal sealed class UserImportCommand : CliCommand
                 bool old = parsed.GetValue(older);
                 return old && !session.Policy.Takeover
                     ? throw new CliException(
-                        "Users of the older layout need TAKEOVER=true; deploy the function so, or try it with --set TAKEOVER=true --dry-run"
+                        "Users of the older layout need TAKEOVER=true; deploy the function with it, or preview with "
+                            + "--set TAKEOVER=true --dry-run"
                     )
                     : AccountRows.FromUsers(
                         await session.Aws.Users.ListAsync(cancellationToken),

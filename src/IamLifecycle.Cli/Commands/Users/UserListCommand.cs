@@ -6,7 +6,7 @@ using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user list</c>: who is declared, who is there, and how they stand.</summary>
+/// <summary><c>user list</c>: lists declared and owned users with their states.</summary>
 internal sealed class UserListCommand : CliCommand
 {
     private readonly SharedOptions shared;

@@ -5,7 +5,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user lock USER</c>: suspends a user whatever its row says.</summary>
+/// <summary><c>user lock USER</c>: suspends a user regardless of its row.</summary>
 internal sealed class UserLockCommand : LockCommand
 {
     private const int LongestReason = 200;

@@ -9,7 +9,7 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user mimic USER OTHER</c>: gives a row the groups and managed policies of another user.</summary>
+/// <summary><c>user mimic USER OTHER</c>: copies the groups and managed policies of another user to a row.</summary>
 internal sealed class UserMimicCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -45,9 +45,9 @@ internal sealed class UserMimicCommand : CliCommand
         UserName model = UserArguments.Name(parsed.GetValue(other)!);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         StoredRow before = await session.Rows.FindAsync(name, cancellationToken)
-            ?? throw new CliException($"{name} has no row; use `user add` to make one");
+            ?? throw new CliException($"{name} has no row; use `user add` to add one");
         ObservedUser found = await session.Aws.Users.GetAsync(model, cancellationToken)
-            ?? throw new CliException($"{model} is no user of this account, so there is nothing to mimic; check the spelling");
+            ?? throw new CliException($"{model} is not a user of this account, so there is nothing to copy; check the spelling");
         var edits = await EditsAsync(session, before.Row as Row.Declared, found.Name, cancellationToken);
         StoredRow after = session.Rows.Preview(name, before, edits);
         shared.Screen.WritePlan(RowText.Change(name, before, after));
@@ -66,7 +66,7 @@ internal sealed class UserMimicCommand : CliCommand
         return await waiting.RunAsync(parsed, shared, session, [name], cancellationToken);
     }
 
-    /// <summary>Only what differs: a set and a list of the same names say the same.</summary>
+    /// <summary>The attributes that differ. A set and a list of the same names are equal.</summary>
     private static async Task<IReadOnlyDictionary<string, RowValue?>> EditsAsync(
         Session session,
         Row.Declared? row,

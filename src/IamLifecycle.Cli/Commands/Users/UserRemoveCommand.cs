@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user remove USER</c>: takes the row away, and with it the user.</summary>
+/// <summary><c>user remove USER</c>: deletes the row, and thereby the user.</summary>
 internal sealed class UserRemoveCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -40,10 +40,11 @@ internal sealed class UserRemoveCommand : CliCommand
         }
 
         Duration grace = session.Policy.UserDeleteGrace;
-        shared.Screen.WritePlan(
-            $"{name}\n  - row; the user "
-                + $"{(grace > Duration.Zero ? $"is switched off, and deleted after {KeyPolicy.Format(grace)}" : "goes with its keys and its parameter")}"
-        );
+        string consequence =
+            grace > Duration.Zero
+                ? $"is suspended, and deleted after {KeyPolicy.Format(grace)}"
+                : "is deleted with its keys and its parameter";
+        shared.Screen.WritePlan($"{name}\n  - row; the user {consequence}");
         if (confirmation.End(parsed, shared.Screen, "Remove it?") is { } end)
         {
             return end;

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user reset-password USER…</c>: a new initial password now, by <c>ResetPasswordBefore</c>.</summary>
+/// <summary><c>user reset-password USER…</c>: requests a new initial password by setting <c>ResetPasswordBefore</c> to now.</summary>
 internal sealed class UserResetPasswordCommand(SharedOptions shared)
     : RowCommand(
         shared,

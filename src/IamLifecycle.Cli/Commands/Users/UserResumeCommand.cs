@@ -4,7 +4,7 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user resume USER</c>: gives back what a suspension took.</summary>
+/// <summary><c>user resume USER</c>: restores the access that a suspension removed.</summary>
 internal sealed class UserResumeCommand(SharedOptions shared)
     : RowCommand(
         shared,
@@ -17,8 +17,8 @@ internal sealed class UserResumeCommand(SharedOptions shared)
     protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>
         target.Before?.Row is Row.Declared { ExpiresAt: { } expired } && expired <= session.Now
             ? throw new CliException(
-                $"{target.Name} has expired at {expired}; use `user set {target.Name}` with --expires to move that, or with "
-                    + $"--unset ExpiresAt to take it away"
+                $"{target.Name} expired at {expired}; use `user set {target.Name}` with --expires to set another expiry, or with "
+                    + $"--unset ExpiresAt to remove it"
             )
             : new Dictionary<string, RowValue?> { [RowAttributes.Suspended] = null };
 }

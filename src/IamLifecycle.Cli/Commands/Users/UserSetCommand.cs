@@ -4,7 +4,7 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user set USER…</c>: changes what rows say.</summary>
+/// <summary><c>user set USER…</c>: changes attributes of rows.</summary>
 internal sealed class UserSetCommand : RowCommand
 {
     private readonly RowOptions row = new();
@@ -27,7 +27,7 @@ internal sealed class UserSetCommand : RowCommand
         return edits.Count > 0
             ? edits
             : throw new CliException(
-                $"Nothing is to be changed in the row of {target.Name}; give an attribute to set, such as --groups readers, or "
+                $"No change is given for the row of {target.Name}; give an attribute to set, such as --groups readers, or "
                     + $"--unset ATTRIBUTE"
             );
     }

@@ -6,7 +6,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user show USER</c>: row, IAM, keys and dates of one user.</summary>
+/// <summary><c>user show USER</c>: shows row, IAM user, parameter, keys and dates of one user.</summary>
 internal sealed class UserShowCommand : CliCommand
 {
     private readonly SharedOptions shared;

@@ -3,7 +3,7 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user suspend USER</c>: takes all access away, and nothing else.</summary>
+/// <summary><c>user suspend USER</c>: removes all access of users, and deletes nothing.</summary>
 internal sealed class UserSuspendCommand(SharedOptions shared)
     : RowCommand(
         shared,

@@ -3,7 +3,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user unlock USER</c>: the row counts again.</summary>
+/// <summary><c>user unlock USER</c>: removes the lock, so that the row applies again.</summary>
 internal sealed class UserUnlockCommand(SharedOptions shared)
     : LockCommand(
         shared,
@@ -18,7 +18,7 @@ internal sealed class UserUnlockCommand(SharedOptions shared)
         Session session,
         UserName user,
         CancellationToken cancellationToken
-    ) => await session.Aws.State.LockAsync(user, cancellationToken) is { } userLock ? $"~ no more {userLock}" : throw NotLocked(user);
+    ) => await session.Aws.State.LockAsync(user, cancellationToken) is { } userLock ? $"~ no longer {userLock}" : throw NotLocked(user);
 
     protected override async Task WriteAsync(ParseResult parsed, Session session, UserName user, CancellationToken cancellationToken)
     {
@@ -29,5 +29,5 @@ internal sealed class UserUnlockCommand(SharedOptions shared)
     }
 
     private static CliException NotLocked(UserName user) =>
-        new($"{user} is not locked; `user list --state Locked` and `--state Unused` name those that are");
+        new($"{user} is not locked; `user list --state Locked` and `--state Unused` list the locked users");
 }

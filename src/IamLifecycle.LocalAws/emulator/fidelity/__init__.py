@@ -1,4 +1,4 @@
-"""Facts of AWS that moto 5.2.1 does not show, restored in-process; one module a subject."""
+"""Behavior of AWS that moto 5.2.1 does not have, added in-process; one module for each subject."""
 import importlib
 
 SUBJECTS = (

@@ -1,4 +1,4 @@
-"""IAM: permissions boundaries of users, which moto has for roles only."""
+"""IAM: permissions boundaries of users, which moto supports for roles only."""
 import moto.iam.models as models
 import moto.iam.responses as responses
 from moto.core.responses import EmptyResult
@@ -19,7 +19,7 @@ shown["GetUserResponse.User.PermissionsBoundary"] = return_if_not_empty
 
 
 def existing_policy(backend, arn):
-    # API_PutUserPermissionsBoundary: NoSuchEntity for a policy that is not there, InvalidInput for what is no policy ARN.
+    # API_PutUserPermissionsBoundary: NoSuchEntity for a policy that does not exist, InvalidInput for a text that is not a policy ARN.
     if arn is not None and not backend.policy_arn_regex.match(arn):
         raise InvalidInput(f"ARN {arn} is not valid.")
     if arn is not None and arn not in backend.managed_policies:

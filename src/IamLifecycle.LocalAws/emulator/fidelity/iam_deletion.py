@@ -1,4 +1,4 @@
-"""IAM: what stands in the way of a deletion."""
+"""IAM: the conditions that prevent a deletion."""
 import moto.iam.models as models
 from moto.iam.exceptions import DeleteConflictException
 
@@ -8,7 +8,7 @@ from fidelity.patching import replaces
 
 @replaces(models.IAMBackend)
 def delete_user(self, user_name):
-    # API_DeleteUser: everything attached is removed by hand first, or DeleteConflict; moto minds policies only.
+    # API_DeleteUser: everything attached must be removed first, else DeleteConflict. moto checks policies only.
     user = self.get_user(user_name)
     attached = (
         (user.access_keys, "access keys"), (user.password, "login profile"), (user.mfa_devices, "MFA devices"),
@@ -40,7 +40,7 @@ def delete_group(self, group_name):
 
 @replaces(models.IAMBackend)
 def delete_policy(self, policy_arn):
-    # API_DeletePolicy: not while it is attached to a user, group or role, or is somebody's boundary.
+    # API_DeletePolicy: not while it is attached to a user, group or role, or is a boundary.
     policy = self.get_policy(policy_arn)
     if policy.attachment_count > 0 or any(user.boundary_arn == policy.arn for user in self.users.values()):
         raise DeleteConflictException("Cannot delete a policy attached to entities.")

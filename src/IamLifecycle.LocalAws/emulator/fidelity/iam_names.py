@@ -12,7 +12,7 @@ from fidelity.patching import replaces
 
 
 class NamesWithoutCase(dict):
-    """Users by name: IAM tells names apart without case and returns them as they were spelled at creation."""
+    """Users by name: IAM compares names without case and returns them in the spelling of their creation."""
 
     def __init__(self):
         super().__init__()
@@ -42,10 +42,10 @@ class NamesWithoutCase(dict):
         self.pop(name)
 
 
-# AWS's own policies as an account has them at first, by account.
+# The AWS managed policies of a new account, by account.
 MANAGED_POLICIES = {}
 
-# Every date of IAM is in whole seconds.
+# All dates of IAM are in whole seconds.
 models.utcnow = lambda: utcnow().replace(microsecond=0)
 
 
@@ -57,10 +57,10 @@ def __init__(self, *args, **kwargs):
 
 @replaces(models.IAMBackend)
 def _init_aws_policies(self):
-    # moto makes a backend for every partition at the first call; only one of them is used here.
+    # moto creates a backend for every partition at the first call. Only one of them is used here.
     if self.partition != "aws":
         return []
-    # Parsing AWS's 1,485 policies takes a fifth of a second, and every reset needs them twice. Only the number of attachments changes in them.
+    # Parsing the 1,485 AWS managed policies takes 0.2 s, and every reset needs them twice. Only their number of attachments changes.
     if self.account_id not in MANAGED_POLICIES:
         MANAGED_POLICIES[self.account_id] = _init_aws_policies.original(self)
     return [copy.copy(policy) for policy in MANAGED_POLICIES[self.account_id]]
@@ -68,7 +68,7 @@ def _init_aws_policies(self):
 
 @replaces(models.IAMBackend)
 def create_user(self, region_name, user_name, path="/", tags=None):
-    # API_CreateUser: UserName matches [\w+=,.@-]+, 1 to 64 characters; a path begins and ends with a slash.
+    # API_CreateUser: UserName matches [\w+=,.@-]+, 1 to 64 characters; a path starts and ends with a slash.
     if not re.fullmatch(r"[\w+=,.@-]{1,64}", user_name or "", re.ASCII):
         raise ValidationError(
             "The specified value for userName is invalid. "
@@ -78,7 +78,7 @@ def create_user(self, region_name, user_name, path="/", tags=None):
     if user_name in self.users:
         raise EntityAlreadyExists(f"User with name {user_name} already exists.")
     user = create_user.original(self, region_name, user_name, path, tags)
-    # Unique ids of users begin with AIDA, and a user made again has another one.
+    # Unique IDs of users start with AIDA, and a user that is created again has another ID.
     user.id = generate_access_key_id_from_account_id(self.account_id, "AIDA", 21)
     return user
 

@@ -12,7 +12,7 @@ LARGEST_PAGE = int(os.environ.get("EMULATOR_LARGEST_PAGE", "1000"))
 
 
 def page(handler, items, key, size_of=lambda wanted: wanted):
-    """One page in the order of key; the marker names the last item, so that changes between pages shift nothing."""
+    """Returns one page in the order of key. The marker names the last item, so that changes between pages do not shift the pages."""
     # MaxItems is 1 to 1,000, 100 when absent; IAM may return fewer although there are more.
     wanted = int(handler._get_param("MaxItems") or 100)
     if not 1 <= wanted <= 1000:
@@ -20,7 +20,7 @@ def page(handler, items, key, size_of=lambda wanted: wanted):
     after = handler._get_param("Marker")
     rest = sorted((item for item in items if after is None or key(item) > after), key=key)
     size = min(size_of(wanted), LARGEST_PAGE)
-    # The marker of an empty page is where it began; "!" comes before every key.
+    # The marker of an empty page is its start; "!" sorts before every key.
     more = {"IsTruncated": True, "Marker": key(rest[size - 1]) if size else after or "!"} if len(rest) > size else {"IsTruncated": False}
     return rest[:size], more
 
@@ -43,7 +43,7 @@ def get_account_authorization_details(self):
 
 
 def user_detail(user):
-    """By the names of the model, so that nobody has to look for them."""
+    """Uses the names of the model, so that moto does not search for other names."""
     return {
         "Path": user.path, "UserName": user.name, "UserId": user.id, "Arn": user.arn, "CreateDate": user.create_date,
         "UserPolicyList": user.user_policy_list, "GroupList": user.group_list, "AttachedManagedPolicies": user.attached_managed_policies,

@@ -16,7 +16,7 @@ class PasswordPolicyViolation(IAMException):
 
 
 def check_password(backend, password):
-    # Without an account policy IAM asks for 8 characters and three of the four kinds of character.
+    # Without an account policy IAM requires 8 characters and three of the four character types.
     kinds = {"uppercase": "[A-Z]", "lowercase": "[a-z]", "number": "[0-9]", "symbol": SYMBOLS}
     has = {kind: re.search(pattern, password) is not None for kind, pattern in kinds.items()}
     policy = backend.account_password_policy
@@ -37,7 +37,7 @@ def shown(user):
 
 @replaces(responses.IamResponse)
 def create_login_profile(self):
-    # moto drops PasswordResetRequired and shows the user's own CreateDate.
+    # moto drops PasswordResetRequired and returns the CreateDate of the user.
     check_password(self.backend, self._get_param("Password"))
     user = self.backend.create_login_profile(self._get_param("UserName"), self._get_param("Password"))
     user.password_reset_required = bool(self._get_param("PasswordResetRequired", False))
@@ -52,7 +52,7 @@ def get_login_profile(self):
 
 @replaces(responses.IamResponse)
 def update_login_profile(self):
-    # API_UpdateLoginProfile: what is not named stays as it is.
+    # API_UpdateLoginProfile: members that are not in the request stay unchanged.
     user = self.backend.get_login_profile(self._get_param("UserName"))
     password, reset = self._get_param("Password"), self._get_param("PasswordResetRequired")
     if password is not None:

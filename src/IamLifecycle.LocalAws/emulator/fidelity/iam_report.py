@@ -9,7 +9,7 @@ from moto.iam.exceptions import ReportNotPresentException
 
 from fidelity.patching import replaces
 
-# AWS makes another report when the last one is four hours old; here at every call, unless told otherwise.
+# AWS generates another report when the last one is four hours old. Here every call generates one, unless configured otherwise.
 USUAL_LIFETIME = LIFETIME = timedelta(seconds=float(os.environ.get("EMULATOR_REPORT_LIFETIME", "0")))
 
 COLUMNS = (
@@ -62,7 +62,7 @@ def report_of(backend):
 
 @replaces(responses.IamResponse)
 def generate_credential_report(self):
-    # moto's report has no date of its own; AWS keeps one report and its GeneratedTime.
+    # moto's report has no date. AWS stores one report with its GeneratedTime.
     now, last = models.utcnow(), self.backend.credential_report
     if last is None or now - last["GeneratedTime"] >= LIFETIME:
         self.backend.credential_report = {"Content": report_of(self.backend), "ReportFormat": "text/csv", "GeneratedTime": now}

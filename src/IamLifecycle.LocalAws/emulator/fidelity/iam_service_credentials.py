@@ -1,4 +1,4 @@
-"""IAM: service-specific credentials (CodeCommit, Keyspaces), which moto answers with 500."""
+"""IAM: service-specific credentials (CodeCommit, Keyspaces), for which moto returns 500."""
 import moto.iam.models as models
 import moto.iam.responses as responses
 from moto.core.responses import ActionResult, EmptyResult

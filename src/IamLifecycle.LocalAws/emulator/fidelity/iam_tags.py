@@ -10,7 +10,7 @@ TAGS_PER_USER = 50
 
 
 def checked(backend, tags):
-    # API_Tag: values match [\p{L}\p{Z}\p{N}_.:/=+\-@]*, and no key or value begins with aws:
+    # API_Tag: values match [\p{L}\p{Z}\p{N}_.:/=+\-@]*, and no key or value starts with aws:
     backend._tag_verification(tags)
     for tag in tags:
         if not re.fullmatch(r"[\w\s_.:/=+\-@]*", tag["Value"]):
@@ -28,7 +28,7 @@ def create_user(self, region_name, user_name, path="/", tags=None):
 
 @replaces(models.IAMBackend)
 def tag_user(self, name, tags):
-    # Keys of users' tags are told apart without case, and a user has at most 50 tags (LimitExceeded).
+    # Keys of users' tags are compared without case, and a user has at most 50 tags (LimitExceeded).
     arn = self.get_user(name).arn
     checked(self, tags)
     spelled = {tag["Key"].lower(): tag["Key"] for tag in self.tagger.list_tags_for_resource(arn)["Tags"]}

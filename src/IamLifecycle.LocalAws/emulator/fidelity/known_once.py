@@ -1,4 +1,7 @@
-"""What moto works out again for each call although it cannot change: its folders, the methods of a class, the error codes of a service."""
+"""Caches values that moto computes for each call although they cannot change.
+
+These are its folders, the methods of a class, and the error codes of a service.
+"""
 import functools
 
 import moto.backends as backends
@@ -9,7 +12,7 @@ LISTED = tuple(backends.list_of_moto_modules())
 factory = errors.ErrorLookupFactory()
 
 backends.list_of_moto_modules = lambda: LISTED
-# responses.py imported the function by its name.
+# responses.py imported the function by name.
 responses.method_names_from_class = functools.cache(responses.method_names_from_class)
-# moto makes a factory, whose cache is empty, for each error.
+# moto creates a factory with an empty cache for each error.
 errors.ErrorLookupFactory = lambda: factory

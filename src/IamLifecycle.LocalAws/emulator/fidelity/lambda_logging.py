@@ -1,4 +1,4 @@
-"""Lambda: a function keeps the logging configuration that it is given."""
+"""Lambda: a function keeps its logging configuration."""
 import moto.awslambda.models as models
 
 from fidelity.patching import replaces
@@ -23,6 +23,6 @@ def get_configuration(self, *arguments, **named):
 
 
 def configuration(function, given):
-    # "LoggingConfig": text is the default format, and only JSON has levels, INFO unless said.
+    # "LoggingConfig": text is the default format, and only JSON has levels, by default INFO.
     levels = {"ApplicationLogLevel": "INFO", "SystemLogLevel": "INFO"} if given.get("LogFormat") == "JSON" else {}
     return {"LogFormat": "Text", "LogGroup": f"/aws/lambda/{function}"} | levels | given

@@ -1,4 +1,4 @@
-"""Pages of a thousand items: moto asks each of them for every name that a member may go by, and writes them by SAX events."""
+"""Fast pages of a thousand items: moto tries every possible name of a member for each item, and writes them with SAX events."""
 from xml.sax.saxutils import escape, quoteattr
 
 import moto.core.serialize as serialize
@@ -11,13 +11,13 @@ NAMES = {}
 
 @replaces(serialize.ResponseSerializer)
 def get_value(self, value, key, shape):
-    # Which names a member of a dictionary may go by is a matter of the model, so it is asked for once.
+    # The possible names of a dictionary member depend on the model only, so they are computed once.
     if type(value) is not dict or may_change(self._value_picker, self.path, key):
         return get_value.original(self, value, key, shape)
     if key in value:
         return value[key]
     if len(value) == 1 and shape.parent.name == "AttributeValue":
-        return None  # DynamoDB's ten kinds of value, of which one is there
+        return None  # one of DynamoDB's ten types of value
     member = (self.operation_model.name, key, shape.name)
     if member not in NAMES:
         context = serialize.AttributePickerContext(value, key, shape, self.operation_model, self.operation_model.service_model, ".".join(self.path))
@@ -46,7 +46,7 @@ def _serialize_body(self, body):
 
 
 def write(written, name, value):
-    """What xmltodict.unparse makes of it; TypeError for what only that understands."""
+    """Returns the same as xmltodict.unparse; TypeError for values that only xmltodict supports."""
     if type(value) is list:
         for each in value:
             write(written, name, each)

@@ -1,8 +1,8 @@
-"""How a fact replaces a method of moto and still reaches what it replaced."""
+"""Replaces a method of moto and keeps the original callable."""
 
 
 def replaces(owner, method=None):
-    """Puts the function in the place of the owner's method of that name, kept as `function.original`."""
+    """Replaces the owner's method of that name with the function. `function.original` is the replaced method."""
 
     def into(function):
         name = method or function.__name__

@@ -1,4 +1,4 @@
-"""SES: the sandbox, its words for identities that are not verified, and mails that tests can read."""
+"""SES: the sandbox, its error message for unverified identities, and mails that tests can read."""
 from email.utils import parseaddr
 
 import moto.ses.responses as responses
@@ -8,7 +8,7 @@ from moto.ses.exceptions import MessageRejectedError
 from fidelity.patching import replaces
 
 MAILS = []
-# An account begins in the sandbox, and so does this one: only verified identities are written to. The sender's identity may have a configuration set.
+# As in AWS, an account starts in the sandbox: only verified identities receive mail. The sender's identity can have a configuration set.
 NEW = {"sandbox": True, "configuration_set": None}
 SETTINGS = dict(NEW)
 

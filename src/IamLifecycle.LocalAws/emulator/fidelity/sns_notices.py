@@ -1,4 +1,4 @@
-"""SNS: what was published can be read by tests, and what SNS refuses is refused."""
+"""SNS: tests can read published messages, and the messages that SNS rejects are rejected."""
 import json
 
 import moto.sns.responses as responses
@@ -13,7 +13,7 @@ MOST_BYTES = 262144
 @replaces(responses.SNSResponse)
 def publish(self):
     subject, message, structure = (self._get_param(name) for name in ("Subject", "Message", "MessageStructure"))
-    # API_Publish: printable ASCII that begins with a letter, number or punctuation, fewer than 100 characters.
+    # API_Publish: printable ASCII that starts with a letter, number or punctuation, fewer than 100 characters.
     if subject is not None and not (0 < len(subject) < 100 and subject.isascii() and subject.isprintable() and not subject[0].isspace()):
         raise SNSInvalidParameter("Invalid parameter: Subject")
     if len(message.encode()) > MOST_BYTES:

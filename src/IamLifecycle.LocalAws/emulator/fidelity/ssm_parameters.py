@@ -26,7 +26,7 @@ def check_name(name):
 
 
 def check_tags(tags):
-    # API_Tag: letters, digits, spaces and _.:/=+-@. Names of IAM users may hold a comma, values of tags may not.
+    # API_Tag: letters, digits, spaces and _.:/=+-@. Names of IAM users may contain a comma, values of tags may not.
     for tag in tags or []:
         if not re.fullmatch(r"(?:[^\W_]|[\s_.:/=+\-@])*", tag["Value"]):
             raise ValidationException(
@@ -36,13 +36,13 @@ def check_tags(tags):
 
 @replaces(models.SimpleSystemManagerBackend)
 def put_parameter(self, name, description, value, *args, tier=None, **kwargs):
-    # A standard parameter holds 4 KB; more needs the advanced tier.
+    # A standard parameter can have 4 KB; a larger one needs the advanced tier.
     check_name(name)
     if len((value or "").encode()) > STANDARD_BYTES and tier in (None, "Standard"):
         raise ValidationException(
             "Standard tier parameters support a maximum parameter value of 4096 characters. To create a larger parameter value, "
             "upgrade the parameter to use the advanced-parameter tier.")
-    # parameter-store-advanced-parameters.html: there is no way back from the advanced tier.
+    # parameter-store-advanced-parameters.html: an advanced parameter cannot become a standard one.
     versions = self._parameters.get(name)
     if versions and versions[-1].tier == "Advanced" and tier == "Standard":
         raise ValidationException(
@@ -52,7 +52,7 @@ def put_parameter(self, name, description, value, *args, tier=None, **kwargs):
 
 @replaces(responses.SimpleSystemManagerResponse, "put_parameter")
 def put_parameter_as_caller(self):
-    # DescribeParameters and GetParameterHistory name who wrote the version.
+    # DescribeParameters and GetParameterHistory return the identity that wrote the version.
     check_tags(self._get_param("Tags"))
     result = put_parameter_as_caller.original(self)
     parameter = self.ssm_backend.get_parameter(self._get_param("Name"))
@@ -76,7 +76,7 @@ def describe_response_object(self, decrypt=False, include_labels=False):
 
 @replaces(responses.SimpleSystemManagerResponse)
 def describe_parameters(self):
-    # MaxResults is 1 to 50; moto always answers ten.
+    # MaxResults is 1 to 50; moto always returns ten.
     size = self._get_int_param("MaxResults") or DESCRIBE_PAGE
     if not 1 <= size <= DESCRIBE_PAGE:
         raise ValidationException(
@@ -89,6 +89,6 @@ def describe_parameters(self):
     rest = (self.ssm_backend.get_parameter(name) for name in sorted(self.ssm_backend._parameters) if after is None or name > after)
     size = WEATHER.page_size(size, self.headers)
     page = list(itertools.islice((each for each in rest if self.ssm_backend._match_filters(each, filters)), size + 1))
-    # The token of an empty page is where it began; "!" comes before every name.
+    # The token of an empty page is its start; "!" sorts before every name.
     more = {"NextToken": page[size - 1].name if size else after or "!"} if len(page) > size else {}
     return ActionResult({"Parameters": [each.describe_response_object() for each in page[:size]]} | more)

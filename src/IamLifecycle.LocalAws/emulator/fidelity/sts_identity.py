@@ -1,4 +1,4 @@
-"""STS: GetCallerIdentity tells whether a key really works."""
+"""STS: GetCallerIdentity accepts only keys that work."""
 import hashlib
 import hmac
 import re
@@ -14,7 +14,7 @@ from fidelity.patching import replaces
 
 
 class Refused(HTTPException):
-    """403 in the form of the Query protocol."""
+    """A 403 response of the Query protocol."""
 
     code = 403
 
@@ -32,7 +32,7 @@ def digest(key, text):
 
 
 def signature(secret, environ, scope, signed_headers):
-    """Signature Version 4 of the request as it arrived."""
+    """Computes Signature Version 4 of the request as it arrived."""
     def header(name):
         environ_name = {"host": "HTTP_HOST", "content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
         return environ.get(environ_name.get(name, "HTTP_" + name.upper().replace("-", "_")), "")
@@ -56,7 +56,7 @@ def check_signature(secret):
 
 
 def identity(handler):
-    # moto knows ids of twenty characters only and takes every other for a key of its own.
+    # moto recognizes only IDs of twenty characters and accepts every other text as a key.
     access_key_id = re.search(r"Credential=([^/]*)/", request.environ.get("HTTP_AUTHORIZATION", "Credential=/"))[1]
     role = handler.backend.get_assumed_role_from_access_key(access_key_id)
     if role is not None:
@@ -68,7 +68,7 @@ def identity(handler):
         check_signature(key.secret_access_key)
         user = iam.get_user(key.user_name)
         return {"UserId": user.id, "Account": user.account_id, "Arn": user.arn}
-    # Inactive, deleted and unknown keys are refused; what is no access key id at all stands for the account's root.
+    # Inactive, deleted and unknown keys are refused. A text that is not an access key ID means the account's root user.
     if re.match(r"AKIA|ASIA", access_key_id):
         raise Refused("InvalidClientTokenId", "The security token included in the request is invalid.")
     account = handler.current_account
