@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 namespace AwsPackages.Runtime;
 
 /// <summary>
-/// An operation in the protocol AWS REST JSON (Smithy, "AWS restJson1 protocol") whose input is only in path and query: a GET.
+/// An operation in the protocol AWS REST JSON (Smithy, "AWS restJson1 protocol") with input only in path and query: a GET.
 /// </summary>
 internal sealed class RestJsonOperation<TRequest, TResponse>(ServiceModel service, string name, string path)
     : JsonAnswer<TResponse>(service, name),

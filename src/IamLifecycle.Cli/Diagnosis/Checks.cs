@@ -22,7 +22,7 @@ internal static class Checks
                 "expiry",
                 table.TtlAttribute == RowAttributes.ExpiresAt,
                 table.TtlAttribute ?? "none",
-                "Rows whose ExpiresAt has passed are not deleted, and their users stay suspended instead of being deleted.",
+                "Expired rows (ExpiresAt has passed) are not deleted, and their users stay suspended instead of being deleted.",
                 "Enable the table's TTL on ExpiresAt."
             );
         }
@@ -70,7 +70,7 @@ internal static class Checks
             usersMayChange ? "users may change their own password"
                 : groups.Count > 0 ? $"policies of {string.Join(", ", groups)} may let users change their password"
                 : "users may not change their own password",
-            "An initial password must be changed at the first sign-in, so users whose other groups do not allow it cannot sign in.",
+            "An initial password must be changed at the first sign-in, so users cannot sign in unless their other groups allow it.",
             "Allow users to change their own password in the account's password policy, or attach IAMUserChangePassword to a group of "
                 + "DEFAULT_GROUPS."
         );

@@ -57,7 +57,7 @@ internal static class JsonRows
         (string where, JsonElement element) = item;
         if (element.ValueKind is not JsonValueKind.Object)
         {
-            throw new CliException($"{where} must be an object whose members are attributes of a row");
+            throw new CliException($"{where} must be an object with attributes of a row as members");
         }
 
         return element.TryGetProperty(RowAttributes.UserName, out _) ? element

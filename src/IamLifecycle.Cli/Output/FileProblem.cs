@@ -7,7 +7,7 @@ internal static class FileProblem
         problem switch
         {
             FileNotFoundException => "there is no such file; check the path",
-            DirectoryNotFoundException => "there is no such folder; check the path, or make the folder",
+            DirectoryNotFoundException => "there is no such folder; check the path, or create the folder",
             PathTooLongException => "the path is too long; use a shorter one",
             UnauthorizedAccessException => "access is denied, or it is a folder; check its permissions, or name another file",
             _ => $"the operating system reported an error ({problem.GetType().Name}); check the path and the disk",

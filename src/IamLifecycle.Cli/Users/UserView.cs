@@ -39,11 +39,11 @@ internal static class UserView
 
         if (picture.User is { } user)
         {
-            Line("IAM", $"{user.Id}, path {Printable.Escape(user.Path)}, made {AgeText.At(user.CreatedAt)}");
+            Line("IAM", $"{user.Id}, path {Printable.Escape(user.Path)}, created {AgeText.At(user.CreatedAt)}");
             Line(
                 "  owner",
-                user.Owner is null ? "nobody"
-                    : user.Owner == owner ? $"{owner} (ours)"
+                user.Owner is null ? "none"
+                    : user.Owner == owner ? $"{owner} (this deployment)"
                     : Printable.Escape(user.Owner)
             );
             Line("  boundary", user.BoundaryArn ?? "none");

@@ -1,6 +1,6 @@
 """Serves moto on 127.0.0.1, with the behavior of AWS that an IAM lifecycle product depends on and that moto lacks.
 
-The first line on stdout is the port: {"port": 40321}. See fidelity/ for what is closed, control.py for /emulator/*.
+The first line on stdout is the port: {"port": 40321}. fidelity/ contains the added behavior, control.py the API /emulator/*.
 """
 import argparse
 import json

@@ -1,6 +1,6 @@
 """The authorization questions: action, resource and context of each call of a deployed function, before the call takes effect.
 
-A call is a deployed function's if it bears a session token, as the calls of an assumed role do; tests and people sign without one.
+A call with a session token, as of an assumed role, is a call of a deployed function; tests and operators sign without one.
 Actions, resources and condition keys: https://docs.aws.amazon.com/service-authorization/latest/reference/
 """
 import json

@@ -78,13 +78,13 @@ class Snapshots:
         if number not in self._kept:
             return False
         services, data, functions = self._kept[number]
-        said, states = _Reader(data, services, functions).load()
+        logs, states = _Reader(data, services, functions).load()
         for name, backend in self._backends().items():
             if name not in states:
                 backend.reset()
         for (service, account, region), state in states.items():
             services[service][account][region].__dict__ = state
-        for now, then in zip((SECRETS, MAILS, NOTICES), said):
+        for now, then in zip((SECRETS, MAILS, NOTICES), logs):
             now[:] = then
         return True
 

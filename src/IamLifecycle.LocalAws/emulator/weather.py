@@ -1,6 +1,6 @@
 """Weather: the throttling and delays of a large or busy account, which can affect any call. Off unless it is requested.
 
-Throttles are counted by the monotonic clock, as callers wait by it; what is not seen yet, by the clock of the account.
+Throttling uses the monotonic clock, by which callers wait. The delay of reads uses the clock of the account.
 """
 import time
 from datetime import timedelta

@@ -117,7 +117,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         (await RunAsync("key", "report", "--html", Path.Combine(file.Path, "keys.html")))
             .Error.TrimEnd()
             .Should()
-            .Be("Error: --html: cannot write keys.html: there is no such folder; check the path, or make the folder");
+            .Be("Error: --html: cannot write keys.html: there is no such folder; check the path, or create the folder");
     }
 
     [Theory]

@@ -67,7 +67,7 @@ internal static class JsonFiles
             ),
             ["a number for a row"] = BadJson(
                 "[{\"UserName\":\"ann\"},\n7]",
-                "Item 2 (line 2) must be an object whose members are attributes of a row"
+                "Item 2 (line 2) must be an object with attributes of a row as members"
             ),
             ["a member twice"] = BadJson(
                 "[\n{\"UserName\":\"ann\"},\n{\"UserName\":\"bob\",\"Email\":\"hush\",\"Email\":\"b\"}]",

@@ -54,7 +54,7 @@ public sealed class TerminalTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         await held.ReachedAsync();
 
         await Process.Start("kill", ["-INT", $"{tool.Id}"]).WaitForExitAsync();
-        while (await tool.StandardError.ReadLineAsync() is { } line && !line.StartsWith("Ending", StringComparison.Ordinal)) { }
+        while (await tool.StandardError.ReadLineAsync() is { } line && !line.StartsWith("Stopping", StringComparison.Ordinal)) { }
 
         await held.DisposeAsync();
         (string output, int code) = await Tool.EndAsync(tool);

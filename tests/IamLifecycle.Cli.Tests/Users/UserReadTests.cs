@@ -23,8 +23,8 @@ public sealed class UserReadTests(EmulatedAwsFixture fixture) : CliTest(fixture)
                             KeyDeleteAfter: P14D
                             KeyRotateAfter: P7D
                             Note: a\u{7}b
-                IAM         USERID1, path /iam-lifecycle/, made <time>
-                  owner     eu-central-1/iam-users (ours)
+                IAM         USERID1, path /iam-lifecycle/, created <time>
+                  owner     eu-central-1/iam-users (this deployment)
                   boundary  arn:aws:iam::123456789012:policy/iam-lifecycle-boundary
                   groups    none
                   policies  none

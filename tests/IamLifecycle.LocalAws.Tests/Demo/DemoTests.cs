@@ -9,7 +9,7 @@ public sealed class DemoTests
     {
         var (exitCode, lines) = await RunAsync("demo", "--bootstrap", "/nowhere/bootstrap");
         exitCode.Should().Be(1);
-        lines.Should().ContainSingle(line => line.Contains("There is no /nowhere/bootstrap.", StringComparison.Ordinal));
+        lines.Should().ContainSingle(line => line.Contains("The file /nowhere/bootstrap does not exist.", StringComparison.Ordinal));
     }
 
     [Fact]

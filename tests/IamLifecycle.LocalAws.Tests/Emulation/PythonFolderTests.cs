@@ -33,7 +33,7 @@ public sealed class PythonFolderTests : IDisposable
         (int code, string output) = await AskAsync();
 
         code.Should().Be(1);
-        output.Should().Contain(folder + " can be written by others");
+        output.Should().Contain(folder + " is writable by other users");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class PythonFolderTests : IDisposable
         (int code, string output) = await AskAsync();
 
         code.Should().Be(1);
-        output.Should().Contain("is no directory, but a link or a file");
+        output.Should().Contain("is a link or a file and not a directory");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class PythonFolderTests : IDisposable
         (int code, string output) = await AskAsync();
 
         code.Should().Be(1);
-        output.Should().Contain(cache + ", above").And.Contain("can be written by everybody");
+        output.Should().Contain(cache + ", above").And.Contain("is writable by all users");
     }
 
     public void Dispose() => Directory.Delete(cache, recursive: true);

@@ -53,7 +53,7 @@ def user_detail(user):
 
 @replaces(responses.IamResponse)
 def list_access_keys(self):
-    # A list that fits says IsTruncated=false; moto leaves it out.
+    # A complete list has IsTruncated=false; moto omits it.
     user = self.backend.get_user(self._get_param("UserName") or self.backend.access_keys[self.get_access_key()].user_name)
     seen = [key for key in user.access_keys if not WEATHER.hides(key.create_date, self.headers)]
     keys, more = page(self, seen, lambda key: f"{key.create_date:%Y%m%d%H%M%S}{user.access_keys.index(key)}")
