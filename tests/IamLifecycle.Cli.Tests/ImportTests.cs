@@ -137,7 +137,8 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
         (await RunAsync("user", "import", "--from-account", "--older-layout", "--yes"))
             .GoldenError.Should()
             .Be(
-                "Error: Users of the older layout need TAKEOVER=true; deploy the function with it, or preview with --set TAKEOVER=true --dry-run"
+                "Error: Users of the older layout need TAKEOVER=true; deploy the function with it, or preview with --set "
+                    + "TAKEOVER=true --dry-run"
             );
         Set(("TAKEOVER", "true"));
 

@@ -123,7 +123,8 @@ internal static class CsvFiles
             ["a tag twice"] = BadCsv("UserName,Tags\nann,a=1;a=2\n", "Line 2, column 2: Tags must give each key once; a is duplicate"),
             ["tags that begin like JSON"] = BadCsv(
                 "UserName,Tags\nann,{a=1\n",
-                "Line 2, column 2: Tags starts like JSON and is not valid JSON; correct it, for example [\"readers\"] or {\"team\":\"billing\"}"
+                "Line 2, column 2: Tags starts like JSON and is not valid JSON; correct it, for example [\"readers\"] or "
+                    + "{\"team\":\"billing\"}"
             ),
             ["a tag twice, as JSON"] = BadCsv(
                 "UserName,Tags\nann,\"{\"\"a\"\":\"\"1\"\",\"\"a\"\":\"\"2\"\"}\"\n",

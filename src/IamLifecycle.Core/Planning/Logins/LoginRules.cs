@@ -137,6 +137,7 @@ internal static class LoginRules
             row.Name,
             Reason.LoginUndeliverable,
             $"{(login is { State: LoginState.Begun } ? "it is unknown whether the last password was delivered, and no new one is set" : "no password is set")}: "
+                + $""
                 + $"no usable recipient: add SlackUser (needs SLACK_TOKEN_PARAMETER) or Email (needs MAIL_FROM)",
             NeedsAttention: true
         );
