@@ -1,3 +1,4 @@
+using IamLifecycle.Aws.ConsoleAccess;
 using IamLifecycle.Aws.DynamoDb;
 using IamLifecycle.Aws.DynamoDb.State;
 using IamLifecycle.Aws.Iam;
@@ -42,6 +43,11 @@ public sealed class AwsAdapters : IDisposable
         Logins = new IamLogins(clients);
         Parameters = new Parameters(clients, policy, kmsKeyId);
     }
+
+    /// <summary>All ports of a run.</summary>
+    /// <param name="consoleAccess">Console logins and notices.</param>
+    public AwsPorts ToPorts(ConsoleAccessAdapters consoleAccess) =>
+        new(UserTable, Users, Belongings, AccessKeys, Parameters, State) { ConsoleAccess = consoleAccess.Ports(this) };
 
     public IUserTable UserTable { get; }
 

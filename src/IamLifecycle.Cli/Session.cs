@@ -40,17 +40,7 @@ internal sealed class Session : IDisposable
             clients
         );
         people = new ConsoleAccessAdapters(settings.ConsoleAccess, clients);
-        Aws = new AwsPorts(
-            adapters.UserTable,
-            adapters.Users,
-            adapters.Belongings,
-            adapters.AccessKeys,
-            adapters.Parameters,
-            adapters.State
-        )
-        {
-            ConsoleAccess = people.Ports(adapters),
-        };
+        Aws = adapters.ToPorts(people);
         Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
         Consents = new ConsentWriter(clients, settings.StateTableName);
         Locks = new LockWriter(clients, settings.StateTableName);

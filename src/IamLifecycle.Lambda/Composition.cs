@@ -29,11 +29,7 @@ internal static class Composition
             ProgramName.FromAssembly(typeof(Composition).Assembly),
             clients
         );
-        var consoleAccess = new ConsoleAccessAdapters(settings.ConsoleAccess, clients);
-        var ports = new AwsPorts(aws.UserTable, aws.Users, aws.Belongings, aws.AccessKeys, aws.Parameters, aws.State)
-        {
-            ConsoleAccess = consoleAccess.Ports(aws),
-        };
+        AwsPorts ports = aws.ToPorts(new ConsoleAccessAdapters(settings.ConsoleAccess, clients));
         var reconciler = new Reconciler(ports, settings.Policy, clock, new RunLog(log));
         var metrics = new RunMetrics(log, settings.TableName);
         return new LifecycleFunction(reconciler, log, metrics, clock, () => Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));

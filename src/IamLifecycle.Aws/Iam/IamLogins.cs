@@ -20,13 +20,7 @@ internal sealed class IamLogins(AwsClients clients) : ILogins
             cancellationToken
         );
         return answer?.PasswordPolicy is { } policy
-            ? new ModelPolicy(
-                policy.MinimumPasswordLength ?? ModelPolicy.Default.MinimumLength,
-                policy.RequireUppercaseCharacters is true,
-                policy.RequireLowercaseCharacters is true,
-                policy.RequireNumbers is true,
-                policy.RequireSymbols is true
-            )
+            ? new ModelPolicy(policy.MinimumPasswordLength ?? ModelPolicy.Default.MinimumLength)
             {
                 UsersMayChange = policy.AllowUsersToChangePassword is true,
             }

@@ -23,7 +23,7 @@ internal static class AccountRows
     ) =>
         [
             .. users
-                .Where(user => user.Owner is null && !policy.ProtectedUsers.Match(user.Name.Value))
+                .Where(user => user.Owner is null && !policy.IsProtected(user.Name))
                 .Where(user => path is null || user.Path.StartsWith(path, StringComparison.Ordinal))
                 .Where(user => tag is null || HasTag(user, tag))
                 .Where(user => !older || user.Tags.Values.Any(value => value is "current" or "pending_deletion"))

@@ -12,7 +12,7 @@ internal static class OwnedUser
     {
         ObservedUser user = await session.Aws.Users.GetAsync(name, cancellationToken)
             ?? throw new CliException($"{name} is not a user of this account; check the spelling with `user list`");
-        return session.Policy.ProtectedUsers.Match(user.Name.Value)
+        return session.Policy.IsProtected(user.Name)
                 ? throw new CliException($"{user.Name} is one of PROTECTED_USERS, which no command changes; change it in IAM")
             : await IsOwnedAsync(session, user, cancellationToken) ? user
             : throw new CliException(

@@ -30,7 +30,7 @@ public static partial class UserPlanner
             { Row: Row.Declared { Lock: null } row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
 
             // A user in PROTECTED_USERS: report it and change nothing.
-            { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
+            { User: { } user } when policy.IsProtected(user.Name) => LeaveProtected(user),
 
             // An unmanaged user, selected by an event or by its age: create a login and add it to the default groups, once.
             { Row: Row.Absent, IsUnmanaged: true } => UnmanagedUserRules.Onboard(snapshot, policy, now),
@@ -75,7 +75,7 @@ public static partial class UserPlanner
     /// <summary>A row without a user gets a user with a first key.</summary>
     internal static IEnumerable<Change> CreateDeclared(Row.Declared row, UserSnapshot snapshot, LifecyclePolicy policy, Instant now)
     {
-        if (policy.ProtectedUsers.Match(row.Name.Value))
+        if (policy.IsProtected(row.Name))
         {
             return [new Change.Report(row.Name, Reason.Protected, "not created: PROTECTED_USERS contains it", NeedsAttention: true)];
         }
@@ -110,15 +110,38 @@ public static partial class UserPlanner
         Instant now
     )
     {
-        bool proved = Ownership.IsProvedByParameter(user, policy, snapshot);
-        IEnumerable<Change> changes =
-            Ownership.IsOwned(user, policy, snapshot.Adopted)
-                ? UnusedRules.Plan(snapshot, row, policy, now).Concat(Owned(row, snapshot, policy, now))
-            : proved && !policy.Takeover ? Proved(row, snapshot, policy, now)
-            : AdoptionRules.Plan(snapshot, row, policy) is { } adoption ? Adopted(adoption, row, snapshot, policy, now)
-            : proved ? Proved(row, snapshot, policy, now)
-            : [IsReplaced(user, snapshot.Parameter.Content?.Current.CreatedAt) ? Replaced(user) : NotOwned(user, "a row names it")];
+        IEnumerable<Change> changes = Ownership.IsOwned(user, policy, snapshot.Adopted)
+            ? UnusedRules.Plan(snapshot, row, policy, now).Concat(Owned(row, snapshot, policy, now))
+            : NotYetOwned(row, user, snapshot, policy, now);
         return RowWarnings.ForRow(row).Concat(changes);
+    }
+
+    /// <summary>A user with a row and without our tags becomes owned if the parameter proves it, or if it may be adopted.</summary>
+    private static IEnumerable<Change> NotYetOwned(
+        Row.Declared row,
+        ObservedUser user,
+        UserSnapshot snapshot,
+        LifecyclePolicy policy,
+        Instant now
+    )
+    {
+        bool proved = Ownership.IsProvedByParameter(user, policy, snapshot);
+        if (proved && !policy.Takeover)
+        {
+            return Proved(row, snapshot, policy, now);
+        }
+
+        if (AdoptionRules.Plan(snapshot, row, policy) is { } adoption)
+        {
+            return Adopted(adoption, row, snapshot, policy, now);
+        }
+
+        if (proved)
+        {
+            return Proved(row, snapshot, policy, now);
+        }
+
+        return [IsReplaced(user, snapshot.Parameter.Content?.Current.CreatedAt) ? Replaced(user) : NotOwned(user, "a row names it")];
     }
 
     /// <summary>The tags were removed, and the parameter proves that the user is owned.</summary>

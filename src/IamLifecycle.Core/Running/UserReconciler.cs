@@ -166,7 +166,7 @@ internal sealed class UserReconciler(RunContext run)
         if (
             request is { IsForLogin: true, Known.User: { } known }
             && snapshot.User is null
-            && run.Now - known.CreatedAt < run.Policy.PropagationDelay
+            && run.Policy.IsRecent(known.CreatedAt, run.Now)
         )
         {
             throw new FailureException(new Failure.Conflict("the user was created less than SETTLE ago and IAM does not return it yet"));

@@ -44,7 +44,7 @@ internal sealed class UserLockCommand : LockCommand
         CancellationToken cancellationToken
     )
     {
-        if (session.Policy.ProtectedUsers.Match(user.Value))
+        if (session.Policy.IsProtected(user))
         {
             throw new CliException($"{user} is one of PROTECTED_USERS, which the function never changes; change it in IAM");
         }

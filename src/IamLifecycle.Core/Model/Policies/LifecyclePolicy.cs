@@ -89,13 +89,22 @@ public sealed record LifecyclePolicy
     public bool Takeover { get; init; }
 
     /// <summary>The ARN of the AWS managed policy that denies everything, in the partition of the configured boundary.</summary>
-    public string DenyAllArn => $"arn:{BoundaryArn.Split(':')[1]}:iam::aws:policy/AWSDenyAll";
+    public string DenyAllArn => $"arn:{Partition}:iam::aws:policy/AWSDenyAll";
+
+    /// <summary>The partition of the configured boundary: <c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>
+    public string Partition => BoundaryArn.Split(':')[1];
 
     /// <summary>The account id in the ARN of the configured boundary; null if the boundary is an AWS managed policy.</summary>
     public string? AccountId => BoundaryArn.Split(':')[4] is var account && account != "aws" ? account : null;
 
     /// <summary>Additional tags that are set when a user or a parameter is created.</summary>
     public ImmutableDictionary<string, string> DefaultTags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>True for a user that PROTECTED_USERS names: the function leaves it unchanged.</summary>
+    public bool IsProtected(UserName user) => ProtectedUsers.Match(user.Value);
+
+    /// <summary>True if IAM and SSM may still answer with the state from before this instant.</summary>
+    public bool IsRecent(Instant at, Instant now) => now - at < PropagationDelay;
 
     public int MaxParallelUsers { get; init; } = 8;
 

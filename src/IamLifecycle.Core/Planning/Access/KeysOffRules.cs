@@ -81,7 +81,7 @@ internal static class KeysOffRules
     /// An inactive key without a mark, shortly after keys were activated: either a person deactivated it, or the list is stale.
     /// </summary>
     private static AccessKeyId? UncertainKey(UserSnapshot snapshot, IEnumerable<AccessKey> ours, LifecyclePolicy policy, Instant now) =>
-        snapshot is { ByEvent: true, LastResumed: { } resumed } && now - resumed < policy.PropagationDelay
+        snapshot is { ByEvent: true, LastResumed: { } resumed } && policy.IsRecent(resumed, now)
             ? ours.Where(key => !key.Active && !MayWork(snapshot, key)).Select(key => (AccessKeyId?)key.Id).FirstOrDefault()
             : null;
 
@@ -94,7 +94,7 @@ internal static class KeysOffRules
             .User!.Ledger.Entries.Select(entry => (entry.Key, entry.CreatedAt))
             .Concat(snapshot.Parameter.Content is { Current: var current } ? [(current.Id, current.CreatedAt)] : []);
         return named
-            .Where(key => now - key.CreatedAt < policy.PropagationDelay && snapshot.Find(key.Key) is null)
+            .Where(key => policy.IsRecent(key.CreatedAt, now) && snapshot.Find(key.Key) is null)
             .Select(key => (AccessKeyId?)key.Key)
             .FirstOrDefault();
     }

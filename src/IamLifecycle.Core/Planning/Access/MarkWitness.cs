@@ -95,6 +95,5 @@ internal static class MarkWitness
     private static ImmutableSortedSet<string> Unmarked(SwitchedOffCredentials record, ObservedUser? user) =>
         user?.Id == record.User ? record.Ids.Except(user.Ledger.OthersOff) : record.Ids;
 
-    private static bool IsSettled(SwitchedOffCredentials record, LifecyclePolicy policy, Instant now) =>
-        now >= record.At + policy.PropagationDelay;
+    private static bool IsSettled(SwitchedOffCredentials record, LifecyclePolicy policy, Instant now) => !policy.IsRecent(record.At, now);
 }

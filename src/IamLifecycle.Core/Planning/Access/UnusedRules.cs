@@ -61,7 +61,7 @@ internal static class UnusedRules
         && row is Row.Declared declared
         && !declared.IsSuspended(now)
         && user.Owner == policy.OwnerId
-        && !policy.ProtectedUsers.Match(user.Name.Value)
+        && !policy.IsProtected(user.Name)
         && WithoutUses(declared, user) is { } known
         && now - known >= after;
 

@@ -11,9 +11,12 @@ internal static class IntentRules
     /// <summary>CreateAccessKey is sent within 60 s after the intent. The rest allows for clock differences.</summary>
     private static readonly Duration SentWithin = Duration.FromMinutes(5);
 
+    /// <summary>When an open intent is closed: its writer can no longer act, and IAM shows what was done.</summary>
+    internal static Instant ClosesAt(Intent intent, LifecyclePolicy policy) =>
+        (intent.Answered ? intent.At : intent.WriterUntil) + policy.PropagationDelay;
+
     /// <summary>True if no write under the intent can still arrive and IAM shows its effect. After a refusal no write can arrive.</summary>
-    internal static bool IsClosed(Intent intent, LifecyclePolicy policy, Instant now) =>
-        now >= (intent.Answered ? intent.At : intent.WriterUntil) + policy.PropagationDelay;
+    internal static bool IsClosed(Intent intent, LifecyclePolicy policy, Instant now) => now >= ClosesAt(intent, policy);
 
     /// <summary>True for a key that only the intent's run can have created, unless evidence shows that it was stored or used.</summary>
     /// <remarks>

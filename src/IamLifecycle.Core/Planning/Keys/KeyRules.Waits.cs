@@ -46,7 +46,7 @@ internal static partial class KeyRules
             user,
             Reason.IntentOpen,
             $"skipping keys: a run that started at {intent.At} may still be processing them until "
-                + $"{(intent.Answered ? intent.At : intent.WriterUntil) + policy.PropagationDelay}"
+                + $"{IntentRules.ClosesAt(intent, policy)}"
         );
 
     internal static Change ParameterNotOurs(UserName user) =>

@@ -46,7 +46,7 @@ internal sealed record ProjectedKeys(UserSnapshot Snapshot, Row.Declared Row, Li
     public Intent? ClosedIntent =>
         Snapshot.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, Policy, Now) ? intent : null;
 
-    public bool IsRecent(Instant at) => Now - at < Policy.PropagationDelay;
+    public bool IsRecent(Instant at) => Policy.IsRecent(at, Now);
 
     public bool WasAdopted(AccessKey key) => WasAdopted(key.Id);
 

@@ -158,7 +158,7 @@ internal static class LoginRules
     internal static bool IsUsed(Instant? lastUsed, LoginRecord login) => lastUsed >= login.At - Instants.ClockSkew;
 
     /// <summary>True if the record is older than the propagation delay, so the absence of a user or profile in IAM counts.</summary>
-    internal static bool IsSettled(LoginRecord login, LifecyclePolicy policy, Instant now) => now - login.At >= policy.PropagationDelay;
+    internal static bool IsSettled(LoginRecord login, LifecyclePolicy policy, Instant now) => !policy.IsRecent(login.At, now);
 
     /// <summary>True if the row requests a new password. The comparison allows for a clock difference of one minute.</summary>
     internal static bool IsReset(LoginRecord login, Row.Declared row) => login.At + Instants.ClockSkew < row.ResetPasswordBefore;

@@ -37,7 +37,7 @@ public static class UnmanagedUserRules
         {
             (not Row.Absent, _) => "a row names it",
             (_, null) => "IAM does not return it",
-            (_, { } protectedUser) when policy.ProtectedUsers.Match(protectedUser.Name.Value) => "PROTECTED_USERS contains it",
+            (_, { } protectedUser) when policy.IsProtected(protectedUser.Name) => "PROTECTED_USERS contains it",
             (_, { Owner: { } owner }) => owner == policy.OwnerId ? "it is owned" : $"its {Tags.Owner} is {Printable.Escape(owner)}",
             _ => null,
         };
@@ -187,10 +187,7 @@ public static class UnmanagedUserRules
 
     private static IEnumerable<ObservedUser> Select(AccountSnapshot view, LifecyclePolicy policy, Func<ObservedUser, bool> matters)
     {
-        ObservedUser[] few =
-        [
-            .. view.Users.Where(user => matters(user) && user.Owner is null && !policy.ProtectedUsers.Match(user.Name.Value)),
-        ];
+        ObservedUser[] few = [.. view.Users.Where(user => matters(user) && user.Owner is null && !policy.IsProtected(user.Name))];
         if (few.Length == 0)
         {
             return few;

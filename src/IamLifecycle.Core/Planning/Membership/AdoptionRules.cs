@@ -63,23 +63,29 @@ internal static class AdoptionRules
     /// </summary>
     private static string? IneligibilityReason(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy)
     {
+        UserAttachment? First(UserAttachmentKind kind) => snapshot.AttachmentsOf(kind).FirstOrDefault();
         string? Outside(UserAttachmentKind kind, NamePatterns allowed, string list) =>
-            snapshot.AttachmentsOf(kind).FirstOrDefault(belonging => !allowed.Match(belonging.Id)) is { } outside
+            snapshot.AttachmentsOf(kind).FirstOrDefault(attachment => !allowed.Match(attachment.Id)) is { } outside
                 ? $"{outside} is outside {list}"
                 : null;
 
-        return !policy.AdoptableUsers.Match(snapshot.User!.Name.Value) ? "ADOPTABLE_USERS does not allow it"
-            : snapshot.User.BoundaryArn is { } other && other != policy.BoundaryArn && other != row.AdoptFromBoundary
-                ? $"its permissions boundary is {Printable.Escape(other)}, which may allow less than the configured one; to replace "
-                    + $"it, set "
-                    + $"AdoptFromBoundary to that ARN"
-            : snapshot.AttachmentsOf(UserAttachmentKind.LoginProfile).Length > 0 ? "it has a console password"
-            : snapshot.AttachmentsOf(UserAttachmentKind.MfaDevice).Length > 0 ? "it has an MFA device"
-            : snapshot.AttachmentsOf(UserAttachmentKind.InlinePolicy).FirstOrDefault() is { } inline
-                ? $"it has an inline policy, {Printable.Escape(inline.Id)}"
-            : Outside(UserAttachmentKind.Group, policy.AllowedGroups, "ALLOWED_GROUPS")
-                ?? Outside(UserAttachmentKind.AttachedPolicy, policy.AllowedPolicies, "ALLOWED_POLICIES");
+        string? other = snapshot.User!.BoundaryArn;
+        string?[] reasons =
+        [
+            policy.AdoptableUsers.Match(snapshot.User.Name.Value) ? null : "ADOPTABLE_USERS does not allow it",
+            other is null || other == policy.BoundaryArn || other == row.AdoptFromBoundary ? null : OtherBoundary(other),
+            First(UserAttachmentKind.LoginProfile) is null ? null : "it has a console password",
+            First(UserAttachmentKind.MfaDevice) is null ? null : "it has an MFA device",
+            First(UserAttachmentKind.InlinePolicy) is { } inline ? $"it has an inline policy, {Printable.Escape(inline.Id)}" : null,
+            Outside(UserAttachmentKind.Group, policy.AllowedGroups, "ALLOWED_GROUPS"),
+            Outside(UserAttachmentKind.AttachedPolicy, policy.AllowedPolicies, "ALLOWED_POLICIES"),
+        ];
+        return reasons.FirstOrDefault(reason => reason is not null);
     }
+
+    private static string OtherBoundary(string arn) =>
+        $"its permissions boundary is {Printable.Escape(arn)}, which may allow less than the configured one; to replace it, set "
+        + "AdoptFromBoundary to that ARN";
 
     /// <summary>The existing keys become pending-deletion, with their own CreateDate.</summary>
     private static Ledger KeysAsTheyAre(UserSnapshot snapshot) =>

@@ -98,7 +98,7 @@ internal static class LoginSelection
     private static bool IsManaged(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         user is not null
         && !row.IsSuspended(now)
-        && !policy.ProtectedUsers.Match(row.Name.Value)
+        && !policy.IsProtected(row.Name)
         && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id));
 
     private static LoginRecord? LoginOf(ObservedUser user, AccountIndex index) =>

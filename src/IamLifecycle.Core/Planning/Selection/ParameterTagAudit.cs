@@ -61,7 +61,7 @@ public static class ParameterTagAudit
                 user is not null
                 && user.Name == row.Name
                 && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id))
-                && !policy.ProtectedUsers.Match(user.Name.Value)
+                && !policy.IsProtected(user.Name)
             where index.Parameter(policy.Parameters.For(user.Name)) is { } parameter && parameter.Version == user.Ledger.ParameterVersion
             select user.Name,
         ];
@@ -79,7 +79,7 @@ public static class ParameterTagAudit
     )
     {
         var young = (view.Parameters ?? [])
-            .Where(parameter => parameter.LastModified + policy.PropagationDelay > now)
+            .Where(parameter => policy.IsRecent(parameter.LastModified, now))
             .Select(parameter => parameter.Name)
             .ToHashSet();
         return [.. asked.Where(user => !found.Contains(user) && !young.Contains(policy.Parameters.For(user)))];

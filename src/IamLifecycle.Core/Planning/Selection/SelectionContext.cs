@@ -10,7 +10,7 @@ internal sealed record SelectionContext(AccountIndex Index, LifecyclePolicy Poli
 {
     public bool IsOwned(ObservedUser user) => Ownership.IsOwned(user, Policy, Index.IsAdopted(user.Id));
 
-    public bool IsProtected(UserName name) => Policy.ProtectedUsers.Match(name.Value);
+    public bool IsProtected(UserName name) => Policy.IsProtected(name);
 
     public ParameterSummary? Parameter(ObservedUser user) => Index.Parameter(Policy.Parameters.For(user.Name));
 }

@@ -51,7 +51,7 @@ internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy, IClock cl
     }
 
     /// <summary>IAM user guide, "How IAM users sign in to AWS". Each partition has its own domain.</summary>
-    private Uri Of(string account) => new($"https://{account}.{Domain(policy.BoundaryArn.Split(':')[1])}/console");
+    private Uri Of(string account) => new($"https://{account}.{Domain(policy.Partition)}/console");
 
     private static string Domain(string partition) =>
         partition switch
