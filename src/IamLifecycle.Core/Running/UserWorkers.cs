@@ -68,7 +68,7 @@ internal sealed class UserWorkers(RunContext run)
             }
             else if (forEvents)
             {
-                Change.Report report = NotBegun(request.User, "its console login is left to the next full run");
+                Change.Report report = NotStartedReport(request.User, "its console login is left to the next full run");
                 Add(pass, new UserOutcome(request.User, [report], [], null));
             }
             else
@@ -144,10 +144,10 @@ internal sealed class UserWorkers(RunContext run)
     private void NotStarted(UserName user)
     {
         notStarted.Add(user);
-        NotBegun(user, "not started in this run; the next run continues");
+        NotStartedReport(user, "not started in this run; the next run continues");
     }
 
-    private Change.Report NotBegun(UserName user, string what)
+    private Change.Report NotStartedReport(UserName user, string what)
     {
         var report = new Change.Report(user, Reason.OutOfTime, what);
         run.Log.Planned(report);

@@ -122,7 +122,7 @@ public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fi
 
         result
             .Golden.Should()
-            .Contain("BAD   credentials: alice: credential APKA1 stays off: IAM refused at")
+            .Contain("BAD   credentials: alice: credential APKA1 stays inactive: IAM refused at")
             .And.Contain("1 need attention: alice");
         result.Code.Should().Be(ExitCode.Failed);
     }

@@ -84,7 +84,7 @@ public sealed class CloudTrailTests
         );
 
         reconciler.Asked.Should().BeEmpty();
-        invocation.Lines.Should().ContainSingle().Which.GetProperty("message").GetString().Should().Contain("was not: AccessDenied");
+        invocation.Lines.Should().ContainSingle().Which.GetProperty("message").GetString().Should().Contain("failed: AccessDenied");
     }
 
     private static string Event(string call, string identity) =>

@@ -101,7 +101,7 @@ public static class Tables
             ["", "users a second", "bytes allocated a user"],
             from experiment in new[]
             {
-                (Name: Experiments.Snapshot, Text: "plan of a close look, nothing due"),
+                (Name: Experiments.Look, Text: "plan of a close look, nothing due"),
                 (Name: Experiments.LookDue, Text: "plan of a close look, rotation due"),
                 (Name: Experiments.Nominate, Text: "nomination from bulk reads, nothing due"),
                 (Name: Experiments.NominateDue, Text: "nomination from bulk reads, all due"),

@@ -13,7 +13,7 @@ public static class Experiments
     public const string ColdBatch = "cold-batch";
     public const string ColdRun = "cold-run";
     public const string Memory = "memory";
-    public const string Snapshot = "planner-look";
+    public const string Look = "planner-look";
     public const string LookDue = "planner-look-due";
     public const string Nominate = "planner-nominate";
     public const string NominateDue = "planner-nominate-due";

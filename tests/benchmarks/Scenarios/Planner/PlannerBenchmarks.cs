@@ -12,11 +12,11 @@ public class PlannerBenchmarks
 {
     public const int Users = 1000;
 
-    private readonly UserSnapshot[] looks = [.. UserNames.Of(Users).Select(PlannerData.LookAt)];
+    private readonly UserSnapshot[] snapshots = [.. UserNames.Of(Users).Select(PlannerData.LookAt)];
     private readonly AccountSnapshot view = PlannerData.Account(UserNames.Of(Users));
 
     [Benchmark(OperationsPerInvoke = Users)]
-    public int Snapshot() => Plan(PlannerData.Made + Duration.FromDays(5));
+    public int Look() => Plan(PlannerData.Made + Duration.FromDays(5));
 
     [Benchmark(OperationsPerInvoke = Users)]
     public int LookDue() => Plan(PlannerData.Made + Duration.FromDays(15));
@@ -27,5 +27,5 @@ public class PlannerBenchmarks
     [Benchmark(OperationsPerInvoke = Users)]
     public int NominateDue() => WorkSelector.Select(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(15)).Users.Length;
 
-    private int Plan(Instant now) => looks.Sum(snapshot => UserPlanner.Plan(snapshot, PlannerData.Policy, now).Changes.Length);
+    private int Plan(Instant now) => snapshots.Sum(snapshot => UserPlanner.Plan(snapshot, PlannerData.Policy, now).Changes.Length);
 }

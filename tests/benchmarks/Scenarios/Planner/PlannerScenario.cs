@@ -18,7 +18,7 @@ public static class PlannerScenario
 
     private static readonly Dictionary<string, string> Experiment = new()
     {
-        [nameof(PlannerBenchmarks.Snapshot)] = Experiments.Snapshot,
+        [nameof(PlannerBenchmarks.Look)] = Experiments.Look,
         [nameof(PlannerBenchmarks.LookDue)] = Experiments.LookDue,
         [nameof(PlannerBenchmarks.Nominate)] = Experiments.Nominate,
         [nameof(PlannerBenchmarks.NominateDue)] = Experiments.NominateDue,
