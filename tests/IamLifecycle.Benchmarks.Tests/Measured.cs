@@ -19,8 +19,8 @@ internal static class Measured
             .. Cold(Experiments.ColdRun, Units.Milliseconds, 520, 600, 50),
             .. Cold(Experiments.ColdBatch, Units.Megabytes, 60, 50, 25),
             .. Cold(Experiments.ColdRun, Units.Megabytes, 60, 80, 25),
-            Of(Experiments.Snapshot, Sides.Managed, 1000, 0, Units.UsersPerSecond, 98_400, 98_600, 98_700),
-            Of(Experiments.Snapshot, Sides.Managed, 1000, 0, Units.BytesPerUser, 16_624),
+            Of(Experiments.Look, Sides.Managed, 1000, 0, Units.UsersPerSecond, 98_400, 98_600, 98_700),
+            Of(Experiments.Look, Sides.Managed, 1000, 0, Units.BytesPerUser, 16_624),
             Of(Experiments.Memory, Sides.Managed, 5000, 0, Units.Megabytes, 100),
             Of(Experiments.Memory, Sides.Native, 5000, 0, Units.Megabytes, 50),
         ]
