@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning;
 using IamLifecycle.Planning.Selection;
+using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>Requests that a phase of a run leaves to a later one: console logins, and changes that the gate must admit first.</summary>
+/// <summary>Requests that a phase of a run leaves to a later one: console logins, and users whose changes the gate admits later.</summary>
 internal sealed class DeferredRequests
 {
     private readonly Lock adding = new();
     private readonly List<(int Pass, ReconcileRequest Request)> logins = [];
-    private readonly Dictionary<UserName, ReconcileRequest> forGate = [];
     private readonly HashSet<UserName> byEvent = [];
 
     /// <summary>Adds what a pass deferred.</summary>
@@ -24,26 +25,14 @@ internal sealed class DeferredRequests
                 byEvent.Add(outcome.User);
             }
 
-            foreach (ReconcileRequest request in outcome.Deferred)
-            {
-                if (request.IsForLogin)
-                {
-                    logins.Add((pass, request));
-                }
-                else
-                {
-                    AddForGate(request);
-                }
-            }
+            logins.AddRange(outcome.Deferred.Select(request => (pass, request)));
         }
     }
 
-    public void AddForGate(ReconcileRequest request) => forGate[request.User] = request;
-
-    /// <summary>The requests of users that the gate has admitted, in their order.</summary>
+    /// <summary>The requests of users that the gate has admitted. Each registered change is one: nothing else records what waits.</summary>
     /// <remarks>After a pass that a stream record caused, later passes of the run do not rely on IAM's answers either.</remarks>
-    public ImmutableArray<ReconcileRequest> ForGate(ImmutableArray<UserName> admitted) =>
-        [.. admitted.Where(forGate.ContainsKey).Select(user => forGate[user] with { ByEvent = byEvent.Contains(user) })];
+    public ImmutableArray<ReconcileRequest> Admitted(ImmutableArray<UserName> users, Instant since) =>
+        [.. users.Select(user => new ReconcileRequest(user, Reason.RowRemoved, since) { ByEvent = byEvent.Contains(user) })];
 
     /// <summary>The console logins, in the order of the passes that deferred them.</summary>
     public ImmutableArray<ReconcileRequest> TakeForLogins()

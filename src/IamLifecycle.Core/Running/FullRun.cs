@@ -87,7 +87,6 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
         {
             UserId id = deletion.Known.User!.Id;
             run.Gate.Register(new GuardedChange(GuardedEffect.LosesAccess, id, deletion.User, begun.Contains(id)));
-            workers.Deferred.AddForGate(new ReconcileRequest(deletion.User, Reason.RowRemoved, run.Window.Start));
         }
 
         return workers.ReconcileAdmittedAsync(cancellationToken);

@@ -195,11 +195,7 @@ internal sealed class UserReconciler(RunContext run)
             recorder.CausedByEvent();
         }
 
-        if (run.Gate.Register(plan, snapshot))
-        {
-            recorder.Defer(new ReconcileRequest(snapshot.User?.Name ?? snapshot.Row.Name, Reason.RowRemoved, run.Window.Start));
-        }
-
+        run.Gate.Register(plan, snapshot);
         return run.Gate.Permit(plan, snapshot);
     }
 

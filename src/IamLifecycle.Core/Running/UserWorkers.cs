@@ -21,9 +21,6 @@ internal sealed class UserWorkers(RunContext run)
     private readonly DeferredRequests deferred = new();
     private int passes;
 
-    /// <summary>What later phases of the run must reconcile.</summary>
-    public DeferredRequests Deferred => deferred;
-
     public Task ReconcileAsync(ImmutableArray<ReconcileRequest> requests, CancellationToken cancellationToken) =>
         EachAsync(requests, async (request, pass) =>
         {
@@ -44,7 +41,7 @@ internal sealed class UserWorkers(RunContext run)
         if (run.HasTime(cancellationToken))
         {
             ImmutableArray<UserName> admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
-            await ReconcileAsync(deferred.ForGate(admitted), cancellationToken);
+            await ReconcileAsync(deferred.Admitted(admitted, run.Window.Start), cancellationToken);
         }
     }
 

@@ -27,14 +27,7 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
         ["xray:PutTelemetryRecords"] = "Lambda, for the function",
     };
 
-    private static readonly string[] Called =
-    [
-        .. Calls("Iam", "iam"),
-        .. Calls("Ssm", "ssm"),
-        .. Calls("DynamoDb", "dynamodb"),
-        .. Calls("People", "sns"),
-        .. Calls("People", "ses"),
-    ];
+    private static readonly string[] Called = [.. Calls("iam"), .. Calls("ssm"), .. Calls("dynamodb"), .. Calls("sns"), .. Calls("ses")];
 
     [Fact]
     public void The_calls_are_found_in_the_sources() =>
@@ -59,14 +52,12 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
     private IEnumerable<string> Granted() => new RenderedPolicies(deployment).FunctionActions;
 
     // The generated clients know the operations; the sources say which of them are called.
-    private static IEnumerable<string> Calls(string folder, string service)
+    private static IEnumerable<string> Calls(string service)
     {
-        string sources = string.Concat(
-            Directory.GetFiles(Repository.PathTo("src", "IamLifecycle.Aws", folder), "*.cs").Select(File.ReadAllText)
-        );
+        string sources = string.Concat(Repository.Files("src/IamLifecycle.Aws", "*.cs").Select(File.ReadAllText));
         return Operations(service)
             .Where(operation =>
-                Regex.IsMatch(sources, $@"(?:\.(?:Iam|IamOnce|Ssm|SsmOnce|DynamoDb|Sns|SesOnce)|\bIam|\biam)\.{operation}Async\(")
+                Regex.IsMatch(sources, $@"(?:\.(?:Iam|IamOnce|Ssm|SsmOnce|DynamoDb|Sns|SesOnce)|\bIam|\biam)\s*\.\s*{operation}Async\(")
             )
             .Select(operation => $"{service}:{ActionOf(operation)}")
             .Distinct();

@@ -37,12 +37,13 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
             ? plan
             : plan.WithoutGuarded();
 
-    /// <summary>Registers the changes of the plan that must be judged. False if there are none.</summary>
-    public bool Register(UserPlan plan, UserSnapshot snapshot)
+    /// <summary>Registers the changes of the plan that must be judged. When they are admitted, the user is reconciled again.</summary>
+    public void Register(UserPlan plan, UserSnapshot snapshot)
     {
-        GuardedChange[] changes = [.. GuardedChanges(plan, snapshot)];
-        Array.ForEach(changes, Register);
-        return changes.Length > 0;
+        foreach (GuardedChange change in GuardedChanges(plan, snapshot))
+        {
+            Register(change);
+        }
     }
 
     public void Register(GuardedChange change) => registered[(change.Kind, change.Id)] = change;

@@ -126,6 +126,16 @@ public sealed class BulkReportTests
     }
 
     [Fact]
+    public void Of_a_suspended_row_without_a_user_it_is_reported_that_its_tags_have_no_room()
+    {
+        var tags = Enumerable.Range(0, Tags.MaxPerUser).ToImmutableDictionary(number => $"cost{number}", _ => "1");
+        var row = new Row.Declared(UserSnapshots.Alice, []) { Suspended = true, Tags = tags };
+
+        Reports(View(Alice, row) with { Users = [] }).Should().Be("NoTagRoom");
+        Reports(View(Alice, row with { Tags = null }) with { Users = [] }).Should().Be("Suspended");
+    }
+
+    [Fact]
     public void An_adopted_user_that_is_suspended_is_ours()
     {
         AccountSnapshot view = View(Off with { Path = "/" }, new Row.Declared(UserSnapshots.Alice, []) { Suspended = true });

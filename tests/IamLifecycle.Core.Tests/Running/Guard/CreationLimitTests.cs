@@ -158,6 +158,23 @@ public sealed class CreationLimitTests
     }
 
     [Theory]
+    [InlineData(AwsOperation.ReadAdmitted)]
+    [InlineData(AwsOperation.Admit)]
+    public async Task Creations_that_the_gate_can_judge_only_in_a_later_phase_are_carried_out_in_the_same_run(AwsOperation operation)
+    {
+        await BeginAsync(new CreationLimits(null, 3));
+        bool isFirst = true;
+        var once = new CallFault(FaultKind.Throttled, call => call.Operation == operation && Interlocked.Exchange(ref isFirst, false));
+
+        RunReport report = await world.Start(once).FullRunAsync();
+
+        isFirst.Should().BeFalse("the fault was met");
+        report.Count<Change.CreateUser>().Should().Be(3);
+        report.NotStarted.Should().BeEmpty();
+        New.Select(world.Keys).Should().OnlyContain(keys => keys == "A0*");
+    }
+
+    [Theory]
     [InlineData(AwsOperation.ReadAdmitted, true)]
     [InlineData(AwsOperation.Admit, false)]
     public async Task Where_creations_cannot_be_judged_they_are_left_to_the_next_run(AwsOperation operation, bool byEvent)
