@@ -38,7 +38,7 @@ public sealed class AwsAdapters : IDisposable
         State = new StateTable(clients, stateTableName, clock, program);
         Outbox = new Outbox(clients, stateTableName, clock);
         Users = new IamUsers(clients);
-        Belongings = new IamAttachments(clients);
+        Attachments = new IamAttachments(clients);
         AccessKeys = new IamAccessKeys(clients);
         Logins = new IamLogins(clients);
         Parameters = new Parameters(clients, policy, kmsKeyId);
@@ -47,7 +47,7 @@ public sealed class AwsAdapters : IDisposable
     /// <summary>All ports of a run.</summary>
     /// <param name="consoleAccess">Console logins and notices.</param>
     public AwsPorts ToPorts(ConsoleAccessAdapters consoleAccess) =>
-        new(UserTable, Users, Belongings, AccessKeys, Parameters, State) { ConsoleAccess = consoleAccess.Ports(this) };
+        new(UserTable, Users, Attachments, AccessKeys, Parameters, State) { ConsoleAccess = consoleAccess.Ports(this) };
 
     public IUserTable UserTable { get; }
 
@@ -57,7 +57,7 @@ public sealed class AwsAdapters : IDisposable
 
     public IIamUsers Users { get; }
 
-    public IUserAttachments Belongings { get; }
+    public IUserAttachments Attachments { get; }
 
     public IAccessKeys AccessKeys { get; }
 

@@ -12,10 +12,10 @@ public enum AwsOperation
     TagUser,
     UntagUser,
     DeleteUser,
-    ListBelongings,
-    AddBelonging,
-    RemoveBelonging,
-    SetBelongingActive,
+    ListAttachments,
+    AddAttachment,
+    RemoveAttachment,
+    SetAttachmentActive,
     ListAccessKeys,
     CreateAccessKey,
     DeleteAccessKey,
@@ -69,9 +69,9 @@ public static class AwsOperations
         AwsOperation.TagUser,
         AwsOperation.UntagUser,
         AwsOperation.DeleteUser,
-        AwsOperation.AddBelonging,
-        AwsOperation.RemoveBelonging,
-        AwsOperation.SetBelongingActive,
+        AwsOperation.AddAttachment,
+        AwsOperation.RemoveAttachment,
+        AwsOperation.SetAttachmentActive,
         AwsOperation.CreateAccessKey,
         AwsOperation.DeleteAccessKey,
         AwsOperation.PutParameter,
@@ -99,7 +99,7 @@ public static class AwsOperations
 
     /// <summary>True for the calls that IAM may refuse with EntityTemporarilyUnmodifiable (IAM API reference, their errors).</summary>
     public static bool MayBeUnmodifiable(this AwsOperation operation) =>
-        operation is AwsOperation.UpdateLoginProfile or AwsOperation.RemoveBelonging;
+        operation is AwsOperation.UpdateLoginProfile or AwsOperation.RemoveAttachment;
 
     public static bool IsWrite(this AwsOperation operation) => Writes.Contains(operation);
 }

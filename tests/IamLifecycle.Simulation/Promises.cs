@@ -49,7 +49,7 @@ public sealed class Promises(World world)
         {
             if (
                 world.Aws.Iam.OffByHand.Count > 0
-                && user.Belongings.FirstOrDefault(has => has.Active && world.Aws.Iam.OffByHand.Contains(has.Id)) is { } on
+                && user.Attachments.FirstOrDefault(has => has.Active && world.Aws.Iam.OffByHand.Contains(has.Id)) is { } on
             )
             {
                 throw new PromiseBrokenException($"After {call} {on.Id} of {user.Name} was on, which a person had switched off.");

@@ -35,8 +35,8 @@ public static class RowStories
             }
         );
 
-    public static void Attach(this World world, string user, params IEnumerable<UserAttachment> belongings) =>
-        world.Aws.Iam[user].Belongings.UnionWith(belongings);
+    public static void Attach(this World world, string user, params IEnumerable<UserAttachment> attachments) =>
+        world.Aws.Iam[user].Attachments.UnionWith(attachments);
 
     /// <summary>A user that somebody made by hand, with so many keys.</summary>
     public static void MakeByHand(this World world, string user, int keys)
@@ -60,10 +60,10 @@ public static class RowStories
             : record.Boundary == world.Policy.DenyAllArn ? "denied"
             : "other";
         var off = record
-            .Belongings.Where(belonging => !belonging.Active)
-            .Select(belonging => belonging.Kind.ToString())
+            .Attachments.Where(attachment => !attachment.Active)
+            .Select(attachment => attachment.Kind.ToString())
             .Order(StringComparer.Ordinal);
-        string[] login = record.Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile) ? ["login"] : [];
+        string[] login = record.Attachments.Any(attachment => attachment.Kind is UserAttachmentKind.LoginProfile) ? ["login"] : [];
         return string.Join(' ', [boundary, .. login, .. off, world.Keys(user)]).Trim();
     }
 

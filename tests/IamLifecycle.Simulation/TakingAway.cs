@@ -44,7 +44,7 @@ internal sealed class TakingAway(World world)
             case AwsOperation.GetItem:
                 looks[who] = world.Aws.Rows.Get(new UserName(call.Subject));
                 return null;
-            case AwsOperation.RemoveBelonging:
+            case AwsOperation.RemoveAttachment:
                 looks.Remove(who);
                 return null;
             case AwsOperation.DeleteUser or AwsOperation.DeleteParameter when seen is not Row.Declared { AccessKeys: false }:

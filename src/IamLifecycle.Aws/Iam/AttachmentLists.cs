@@ -36,7 +36,7 @@ internal sealed class AttachmentLists(AwsClients clients)
             UserAttachmentKind.InlinePolicy => AllAsync("ListUserPolicies", user, kind, InlinePoliciesAsync, cancellationToken),
             UserAttachmentKind.AttachedPolicy => AllAsync("ListAttachedUserPolicies", user, kind, AttachedPoliciesAsync, cancellationToken),
             UserAttachmentKind.Group => AllAsync("ListGroupsForUser", user, kind, GroupsAsync, cancellationToken),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of belonging"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of attachment"),
         };
 
     private static Task<ImmutableArray<UserAttachment>> AllAsync(

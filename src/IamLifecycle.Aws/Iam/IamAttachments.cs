@@ -16,10 +16,10 @@ internal sealed class IamAttachments(AwsClients clients) : IUserAttachments
     public Task<ImmutableArray<UserAttachment>> ListAsync(UserName user, UserAttachmentKind kind, CancellationToken cancellationToken) =>
         lists.ListAsync(user.Value, kind, cancellationToken);
 
-    public Task AddAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken)
+    public Task AddAsync(UserName user, UserAttachment attachment, CancellationToken cancellationToken)
     {
-        (string name, string id) = (user.Value, belonging.Id);
-        return belonging.Kind switch
+        (string name, string id) = (user.Value, attachment.Id);
+        return attachment.Kind switch
         {
             UserAttachmentKind.Group => AwsCall.SendAsync(
                 "AddUserToGroup",
@@ -33,18 +33,18 @@ internal sealed class IamAttachments(AwsClients clients) : IUserAttachments
                 () => clients.Iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = name, PolicyArn = id }, cancellationToken),
                 cancellationToken
             ),
-            _ => throw new ArgumentOutOfRangeException(nameof(belonging), belonging.Kind, "nothing that is added"),
+            _ => throw new ArgumentOutOfRangeException(nameof(attachment), attachment.Kind, "nothing that is added"),
         };
     }
 
-    public Task SetActiveAsync(UserName user, UserAttachment belonging, bool active, CancellationToken cancellationToken) =>
-        switches.SetActiveAsync(user.Value, belonging, active ? StatusType.Active : StatusType.Inactive, cancellationToken);
+    public Task SetActiveAsync(UserName user, UserAttachment attachment, bool active, CancellationToken cancellationToken) =>
+        switches.SetActiveAsync(user.Value, attachment, active ? StatusType.Active : StatusType.Inactive, cancellationToken);
 
-    public Task RemoveAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken)
+    public Task RemoveAsync(UserName user, UserAttachment attachment, CancellationToken cancellationToken)
     {
         IAmazonIdentityManagementService iam = clients.Iam;
-        (string name, string id) = (user.Value, belonging.Id);
-        return belonging.Kind switch
+        (string name, string id) = (user.Value, attachment.Id);
+        return attachment.Kind switch
         {
             UserAttachmentKind.AccessKey => RemoveAsync(
                 "DeleteAccessKey",
@@ -104,7 +104,7 @@ internal sealed class IamAttachments(AwsClients clients) : IUserAttachments
                 () => iam.RemoveUserFromGroupAsync(new RemoveUserFromGroupRequest { UserName = name, GroupName = id }, cancellationToken),
                 cancellationToken
             ),
-            _ => throw new ArgumentOutOfRangeException(nameof(belonging), belonging.Kind, "no such kind of belonging"),
+            _ => throw new ArgumentOutOfRangeException(nameof(attachment), attachment.Kind, "no such kind of attachment"),
         };
     }
 

@@ -45,7 +45,7 @@ internal sealed class KeyReactivateCommand : CliCommand
             return end;
         }
 
-        await session.Aws.Belongings.SetActiveAsync(
+        await session.Aws.Attachments.SetActiveAsync(
             name,
             new UserAttachment(UserAttachmentKind.AccessKey, id),
             active: true,

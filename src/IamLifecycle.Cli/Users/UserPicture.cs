@@ -92,8 +92,8 @@ internal sealed record UserPicture(
             ? []
             :
             [
-                .. (await session.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken))
-                    .Select(belonging => belonging.Id)
+                .. (await session.Aws.Attachments.ListAsync(user.Name, kind, cancellationToken))
+                    .Select(attachment => attachment.Id)
                     .Order(StringComparer.Ordinal),
             ];
 

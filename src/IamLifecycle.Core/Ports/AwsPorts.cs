@@ -8,7 +8,7 @@ namespace IamLifecycle.Ports;
 public sealed record AwsPorts(
     IUserTable Table,
     IIamUsers Users,
-    IUserAttachments Belongings,
+    IUserAttachments Attachments,
     IAccessKeys Keys,
     IParameters Parameters,
     IStateTable State

@@ -14,13 +14,13 @@ public interface IUserAttachments
 {
     Task<ImmutableArray<UserAttachment>> ListAsync(UserName user, UserAttachmentKind kind, CancellationToken cancellationToken);
 
-    Task RemoveAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken);
+    Task RemoveAsync(UserName user, UserAttachment attachment, CancellationToken cancellationToken);
 
     /// <summary>Adds the user to a group or attaches a managed policy. Succeeds if it is already attached.</summary>
-    Task AddAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken);
+    Task AddAsync(UserName user, UserAttachment attachment, CancellationToken cancellationToken);
 
     /// <summary>
     /// Activates or deactivates an access key, SSH key, signing certificate or service-specific credential. Succeeds if it does not exist.
     /// </summary>
-    Task SetActiveAsync(UserName user, UserAttachment belonging, bool active, CancellationToken cancellationToken);
+    Task SetActiveAsync(UserName user, UserAttachment attachment, bool active, CancellationToken cancellationToken);
 }

@@ -59,7 +59,7 @@ internal sealed class EventRun(RunContext run, Scope scope)
     private Task JudgeAccessLoss(CancellationToken cancellationToken) => workers.ReconcileAdmittedAsync(cancellationToken);
 
     private Task ConsoleLogins(CancellationToken cancellationToken) =>
-        workers.ReconcileLoginsAsync(logins, forEvents: run.Oversight is null, cancellationToken);
+        workers.ReconcileLoginsAsync(logins, forEvents: run.Approval is null, cancellationToken);
 
     private async Task JudgeRest(CancellationToken cancellationToken)
     {

@@ -72,7 +72,7 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
             run.Gate.Register(GuardedChange.Creation(request.User));
         }
 
-        await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
+        await run.Gate.JudgeAsync(run.Lookup.ForGateAsync, run.Write, cancellationToken);
         refusedCreations = [.. missing.Where(request => !IsCreationAdmitted(request))];
     }
 

@@ -15,10 +15,10 @@ internal sealed record RunContext(
     IRunLog Log,
     RunWindow Window,
     DeletionGuard Gate,
-    AccountLookup Facts,
+    AccountLookup Lookup,
     NoticePublisher Notices,
     bool Write,
-    IPlanApproval? Oversight = null
+    IPlanApproval? Approval = null
 )
 {
     public Instant Now => Clock.GetCurrentInstant();

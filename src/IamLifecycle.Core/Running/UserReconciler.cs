@@ -52,7 +52,7 @@ internal sealed class UserReconciler(RunContext run)
 
     private async Task PlanAsync(ReconcileRequest request, UserRunRecorder recorder, CancellationToken cancellationToken)
     {
-        UserRecord record = await run.Facts.RecordAsync(request.User);
+        UserRecord record = await run.Lookup.RecordAsync(request.User);
         UserSnapshot snapshot = await reader.ReadAsync(request, request.Known.Row, assumeAbsent: false, record, cancellationToken);
         UserPlan plan = UserPlanner.Plan(snapshot, run.Policy, run.Now);
         await ReportSignInAsync(snapshot, Permit(plan, snapshot, recorder), recorder, cancellationToken);
@@ -182,13 +182,13 @@ internal sealed class UserReconciler(RunContext run)
     private UserSnapshot WithEvent(UserSnapshot snapshot, ReconcileRequest request) =>
         snapshot with
         {
-            ByEvent = request.ByEvent && run.Oversight is null,
+            ByEvent = request.ByEvent && run.Approval is null,
         };
 
     /// <summary>Records the plan and returns the part that may be applied now. The rest is deferred until the gate has judged it.</summary>
     private UserPlan Permit(UserPlan plan, UserSnapshot snapshot, UserRunRecorder recorder)
     {
-        plan = run.Oversight?.Restrict(plan) ?? plan;
+        plan = run.Approval?.Restrict(plan) ?? plan;
         recorder.Planned(plan, run.Log);
         if (snapshot.ByEvent)
         {

@@ -40,7 +40,7 @@ internal sealed class UserWorkers(RunContext run)
     {
         if (run.HasTime(cancellationToken))
         {
-            ImmutableArray<UserName> admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
+            ImmutableArray<UserName> admitted = await run.Gate.JudgeAsync(run.Lookup.ForGateAsync, run.Write, cancellationToken);
             await ReconcileAsync(deferred.Admitted(admitted, run.Window.Start), cancellationToken);
         }
     }
@@ -55,7 +55,7 @@ internal sealed class UserWorkers(RunContext run)
     public Task ReconcileLoginsAsync(IEnumerable<ReconcileRequest> requests, bool forEvents, CancellationToken cancellationToken)
     {
         Instant end = forEvents ? run.Now + LoginsOfEvents : Instant.MaxValue;
-        bool isPatient = !forEvents && run.Oversight is null;
+        bool isPatient = !forEvents && run.Approval is null;
         return EachAsync([.. requests.Concat(deferred.TakeForLogins()).DistinctBy(request => request.User)], async (request, pass) =>
         {
             if (MayStart(cancellationToken) && run.Now < end)
@@ -121,8 +121,7 @@ internal sealed class UserWorkers(RunContext run)
             IsRetryable = outcome.Failure is Ports.Failure.Conflict,
         };
 
-    private bool MayStart(CancellationToken cancellationToken) =>
-        run.HasTime(cancellationToken) && run.Oversight is not { MayStart: false };
+    private bool MayStart(CancellationToken cancellationToken) => run.HasTime(cancellationToken) && run.Approval is not { MayStart: false };
 
     /// <summary>One phase. Phases follow one another, so the passes of one user are numbered in their order.</summary>
     private Task EachAsync(ImmutableArray<ReconcileRequest> requests, Func<ReconcileRequest, int, Task> step)

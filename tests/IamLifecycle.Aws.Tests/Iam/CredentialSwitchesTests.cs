@@ -19,7 +19,7 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
             UserAttachmentKind.ServiceSpecificCredential,
         ];
 
-    private IUserAttachments Belongings => Adapters.Belongings;
+    private IUserAttachments Attachments => Adapters.Attachments;
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -27,14 +27,14 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
     {
         await Account.CreateUserByHandAsync("alice");
         await MakeAsync(kind);
-        UserAttachment made = (await Belongings.ListAsync(Sample.Alice, kind, default)).Single();
+        UserAttachment made = (await Attachments.ListAsync(Sample.Alice, kind, default)).Single();
         made.Active.Should().BeTrue();
 
-        await Belongings.SetActiveAsync(Sample.Alice, made, active: false, default);
-        (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().Equal(made with { Active = false });
+        await Attachments.SetActiveAsync(Sample.Alice, made, active: false, default);
+        (await Attachments.ListAsync(Sample.Alice, kind, default)).Should().Equal(made with { Active = false });
 
-        await Belongings.SetActiveAsync(Sample.Alice, made, active: true, default);
-        (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().Equal(made);
+        await Attachments.SetActiveAsync(Sample.Alice, made, active: true, default);
+        (await Attachments.ListAsync(Sample.Alice, kind, default)).Should().Equal(made);
     }
 
     [Theory]
@@ -42,15 +42,15 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
     public async Task One_that_is_not_there_is_left_alone(UserAttachmentKind kind)
     {
         await Account.CreateUserByHandAsync("alice");
-        await Belongings.SetActiveAsync(Sample.Alice, new UserAttachment(kind, "ANYTHINGATALL1234"), active: false, default);
-        (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
+        await Attachments.SetActiveAsync(Sample.Alice, new UserAttachment(kind, "ANYTHINGATALL1234"), active: false, default);
+        (await Attachments.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
     }
 
     [Fact]
     public async Task A_group_is_nothing_to_be_switched() =>
         await FluentActions
             .Awaiting(() =>
-                Belongings.SetActiveAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.Group, "readers"), active: true, default)
+                Attachments.SetActiveAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.Group, "readers"), active: true, default)
             )
             .Should()
             .ThrowAsync<ArgumentOutOfRangeException>();
@@ -58,7 +58,7 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
     [Fact]
     public async Task A_key_is_nothing_to_be_added() =>
         await FluentActions
-            .Awaiting(() => Belongings.AddAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.AccessKey, "AKIA"), default))
+            .Awaiting(() => Attachments.AddAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.AccessKey, "AKIA"), default))
             .Should()
             .ThrowAsync<ArgumentOutOfRangeException>();
 
@@ -71,10 +71,10 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
         await Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = "readers" });
         var added = new UserAttachment(kind, id);
 
-        await Belongings.AddAsync(Sample.Alice, added, default);
-        await Belongings.AddAsync(Sample.Alice, added, default);
+        await Attachments.AddAsync(Sample.Alice, added, default);
+        await Attachments.AddAsync(Sample.Alice, added, default);
 
-        (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().Equal(added);
+        (await Attachments.ListAsync(Sample.Alice, kind, default)).Should().Equal(added);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
     {
         await Account.CreateUserByHandAsync("alice");
         var thrown = await FluentActions
-            .Awaiting(() => Belongings.AddAsync(Sample.Alice, new UserAttachment(kind, id), default))
+            .Awaiting(() => Attachments.AddAsync(Sample.Alice, new UserAttachment(kind, id), default))
             .Should()
             .ThrowAsync<FailureException>();
         thrown.Which.Message.Should().Contain(named);

@@ -19,20 +19,20 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
 
     public static TheoryData<UserAttachmentKind> Kinds => [.. Enum.GetValues<UserAttachmentKind>()];
 
-    private IUserAttachments Belongings => Adapters.Belongings;
+    private IUserAttachments Attachments => Adapters.Attachments;
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task What_is_attached_is_listed_and_taken_away_even_twice(UserAttachmentKind kind)
     {
         await Account.CreateUserByHandAsync("alice");
-        (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
+        (await Attachments.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
         await AttachAsync(kind);
-        UserAttachment belonging = (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().ContainSingle().Which;
-        belonging.Kind.Should().Be(kind);
-        await Belongings.RemoveAsync(Sample.Alice, belonging, default);
-        (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
-        await Belongings.RemoveAsync(Sample.Alice, belonging, default);
+        UserAttachment attachment = (await Attachments.ListAsync(Sample.Alice, kind, default)).Should().ContainSingle().Which;
+        attachment.Kind.Should().Be(kind);
+        await Attachments.RemoveAsync(Sample.Alice, attachment, default);
+        (await Attachments.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
+        await Attachments.RemoveAsync(Sample.Alice, attachment, default);
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
 
         foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>())
         {
-            foreach (UserAttachment belonging in await Belongings.ListAsync(Sample.Alice, kind, default))
+            foreach (UserAttachment attachment in await Attachments.ListAsync(Sample.Alice, kind, default))
             {
-                await Belongings.RemoveAsync(Sample.Alice, belonging, default);
+                await Attachments.RemoveAsync(Sample.Alice, attachment, default);
             }
         }
 
@@ -61,9 +61,9 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
     {
         await Account.CreateUserByHandAsync("alice");
         await AttachAsync(UserAttachmentKind.MfaDevice);
-        await Belongings.RemoveAsync(
+        await Attachments.RemoveAsync(
             Sample.Alice,
-            (await Belongings.ListAsync(Sample.Alice, UserAttachmentKind.MfaDevice, default)).Single(),
+            (await Attachments.ListAsync(Sample.Alice, UserAttachmentKind.MfaDevice, default)).Single(),
             default
         );
         (await Account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest()))
@@ -78,7 +78,7 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
     {
         await Account.CreateUserByHandAsync("alice");
         await Aws.ForgetCallsAsync();
-        await Belongings.RemoveAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.MfaDevice, serialNumber), default);
+        await Attachments.RemoveAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.MfaDevice, serialNumber), default);
         (await CallsAsync()).Should().Equal("iam.DeactivateMFADevice");
     }
 
@@ -86,8 +86,8 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
     [MemberData(nameof(Kinds))]
     public async Task A_user_that_is_gone_has_nothing(UserAttachmentKind kind)
     {
-        (await Belongings.ListAsync(new UserName("nobody"), kind, default)).Should().BeEmpty();
-        await Belongings.RemoveAsync(new UserName("nobody"), new UserAttachment(kind, "arn:aws:iam::aws:policy/AWSDenyAll"), default);
+        (await Attachments.ListAsync(new UserName("nobody"), kind, default)).Should().BeEmpty();
+        await Attachments.RemoveAsync(new UserName("nobody"), new UserAttachment(kind, "arn:aws:iam::aws:policy/AWSDenyAll"), default);
     }
 
     private Task AttachAsync(UserAttachmentKind kind)

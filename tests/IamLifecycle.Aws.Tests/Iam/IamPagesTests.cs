@@ -66,11 +66,11 @@ public sealed class IamPagesTests(SmallPagesFixture fixture) : EmulatedAwsTests(
             );
         }
 
-        (await Adapters.Belongings.ListAsync(Sample.Alice, UserAttachmentKind.Group, default))
+        (await Adapters.Attachments.ListAsync(Sample.Alice, UserAttachmentKind.Group, default))
             .Select(group => group.Id)
             .Should()
             .BeEquivalentTo(Names);
-        (await Adapters.Belongings.ListAsync(Sample.Alice, UserAttachmentKind.InlinePolicy, default))
+        (await Adapters.Attachments.ListAsync(Sample.Alice, UserAttachmentKind.InlinePolicy, default))
             .Select(policy => policy.Id)
             .Should()
             .BeEquivalentTo(Names);

@@ -83,8 +83,8 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
         await CreateAsync();
         await Account.CreateUserByHandAsync("bob");
         await Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = "readers" });
-        await Adapters.Belongings.AddAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.Group, "readers"), default);
-        await Adapters.Belongings.AddAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.AttachedPolicy, readOnly), default);
+        await Adapters.Attachments.AddAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.Group, "readers"), default);
+        await Adapters.Attachments.AddAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.AttachedPolicy, readOnly), default);
 
         ImmutableArray<ObservedUser> users = await Users.ListAsync(default);
 

@@ -107,11 +107,11 @@ internal static class UserSnapshots
         return changed with { SwitchedOff = new SwitchedOffCredentials(changed.User!.Id, Day(0), changed.User.Ledger.OthersOff) };
     }
 
-    public static UserSnapshot Having(this UserSnapshot snapshot, params UserAttachment[] belongings) =>
+    public static UserSnapshot Having(this UserSnapshot snapshot, params UserAttachment[] attachments) =>
         snapshot with
         {
-            Attachments = belongings
-                .GroupBy(belonging => belonging.Kind)
+            Attachments = attachments
+                .GroupBy(attachment => attachment.Kind)
                 .ToImmutableDictionary(kind => kind.Key, kind => kind.ToImmutableArray()),
         };
 

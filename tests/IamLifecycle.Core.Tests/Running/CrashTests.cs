@@ -46,8 +46,8 @@ public sealed class CrashTests
                 await world.HaveAsync("alice");
                 world.PassToDay(15);
                 await world.FullRunAsync();
-                world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
-                world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "people"));
+                world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
+                world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.Group, "people"));
                 world.Remove("alice");
             }),
         };

@@ -19,8 +19,8 @@ public sealed class DeletionTests
         await world.FullRunAsync();
         foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>().Except([UserAttachmentKind.AccessKey]))
         {
-            world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(kind, $"{kind}-1"));
-            world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(kind, $"{kind}-2"));
+            world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(kind, $"{kind}-1"));
+            world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(kind, $"{kind}-2"));
         }
 
         world.Remove("alice");
@@ -86,14 +86,14 @@ public sealed class DeletionTests
         await process.EventAsync("alice");
 
         process
-            .Calls.Calls.Where(call => call.Operation is AwsOperation.RemoveBelonging or AwsOperation.DeleteParameter)
+            .Calls.Calls.Where(call => call.Operation is AwsOperation.RemoveAttachment or AwsOperation.DeleteParameter)
             .Should()
             .BeEmpty();
         world.Keys("alice").Should().Be("A0*");
     }
 
     [Theory]
-    [InlineData(AwsOperation.RemoveBelonging, AwsOperation.DeleteParameter)]
+    [InlineData(AwsOperation.RemoveAttachment, AwsOperation.DeleteParameter)]
     [InlineData(AwsOperation.DeleteParameter, AwsOperation.DeleteUser)]
     public async Task A_row_that_comes_back_later_saves_what_is_left(AwsOperation back, AwsOperation never)
     {

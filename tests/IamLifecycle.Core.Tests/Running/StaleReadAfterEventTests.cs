@@ -12,7 +12,7 @@ public sealed class StaleReadAfterEventTests
     [Theory]
     [InlineData(AwsOperation.GetUser)]
     [InlineData(AwsOperation.ListAccessKeys)]
-    [InlineData(AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.ListBelongings)]
+    [InlineData(AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.ListAttachments)]
     public async Task A_user_that_is_suspended_again_at_once_is_denied_whatever_the_reads_show(params AwsOperation[] stale)
     {
         await HaveResumedAsync(() => world.Suspend("alice"));
@@ -36,7 +36,7 @@ public sealed class StaleReadAfterEventTests
         full.Calls.Lag = call => call.Operation is AwsOperation.GetUser ? Duration.FromSeconds(10) : Duration.Zero;
         full.Calls.Before = call =>
         {
-            if (call.Operation is AwsOperation.AddBelonging)
+            if (call.Operation is AwsOperation.AddAttachment)
             {
                 world.Suspend("alice");
                 world.EventAsync("alice").GetAwaiter().GetResult();

@@ -13,54 +13,54 @@ internal sealed class SimulatedAttachments(IamAccount iam, CallGate calls) : IUs
     public Task<ImmutableArray<UserAttachment>> ListAsync(UserName user, UserAttachmentKind kind, CancellationToken cancellationToken) =>
         Snapshot.Kinds.Contains(kind)
             ? calls.ReadAsync<ImmutableArray<UserAttachment>>(
-                AwsOperation.ListBelongings,
+                AwsOperation.ListAttachments,
                 user.Value,
                 () => [.. List(user, kind)],
-                past => past.Belongings(user, kind),
+                past => past.Attachments(user, kind),
                 cancellationToken
             )
             : calls.CallAsync<ImmutableArray<UserAttachment>>(
-                AwsOperation.ListBelongings,
+                AwsOperation.ListAttachments,
                 user.Value,
                 () => [.. List(user, kind)],
                 cancellationToken
             );
 
-    public Task RemoveAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.RemoveBelonging, user.Value, () => Remove(user, belonging), cancellationToken);
+    public Task RemoveAsync(UserName user, UserAttachment attachment, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.RemoveAttachment, user.Value, () => Remove(user, attachment), cancellationToken);
 
-    public Task AddAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.AddBelonging, user.Value, () => Add(user, belonging), cancellationToken);
+    public Task AddAsync(UserName user, UserAttachment attachment, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.AddAttachment, user.Value, () => Add(user, attachment), cancellationToken);
 
-    public Task SetActiveAsync(UserName user, UserAttachment belonging, bool active, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.SetBelongingActive, user.Value, () => iam.SetActive(user, belonging, active), cancellationToken);
+    public Task SetActiveAsync(UserName user, UserAttachment attachment, bool active, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.SetAttachmentActive, user.Value, () => iam.SetActive(user, attachment, active), cancellationToken);
 
     private IEnumerable<UserAttachment> List(UserName user, UserAttachmentKind kind) =>
         kind is UserAttachmentKind.AccessKey
             ? iam.Find(user)?.Keys.Select(key => new UserAttachment(kind, key.Id.Value, key.Active)) ?? []
             : iam.Find(user)
-                ?.Belongings.Where(belonging => belonging.Kind == kind)
-                .OrderBy(belonging => belonging.Id, StringComparer.Ordinal)
+                ?.Attachments.Where(attachment => attachment.Kind == kind)
+                .OrderBy(attachment => attachment.Id, StringComparer.Ordinal)
                 ?? Enumerable.Empty<UserAttachment>();
 
-    private void Add(UserName user, UserAttachment belonging)
+    private void Add(UserName user, UserAttachment attachment)
     {
-        iam.RequireNotRefused("Add", belonging.Id);
-        iam.Require(user).Belongings.Add(belonging);
+        iam.RequireNotRefused("Add", attachment.Id);
+        iam.Require(user).Attachments.Add(attachment);
     }
 
-    private void Remove(UserName user, UserAttachment belonging)
+    private void Remove(UserName user, UserAttachment attachment)
     {
-        if (belonging.Kind is UserAttachmentKind.Group or UserAttachmentKind.AttachedPolicy)
+        if (attachment.Kind is UserAttachmentKind.Group or UserAttachmentKind.AttachedPolicy)
         {
-            iam.RequireNotRefused("Remove", belonging.Id);
+            iam.RequireNotRefused("Remove", attachment.Id);
         }
 
-        if (belonging.Kind is UserAttachmentKind.AccessKey)
+        if (attachment.Kind is UserAttachmentKind.AccessKey)
         {
-            iam.DeleteKey(user, new AccessKeyId(belonging.Id));
+            iam.DeleteKey(user, new AccessKeyId(attachment.Id));
         }
 
-        iam.Find(user)?.Belongings.RemoveWhere(has => has.Kind == belonging.Kind && has.Id == belonging.Id);
+        iam.Find(user)?.Attachments.RemoveWhere(has => has.Kind == attachment.Kind && has.Id == attachment.Id);
     }
 }

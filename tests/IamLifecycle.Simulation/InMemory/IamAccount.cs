@@ -109,7 +109,7 @@ public sealed class IamAccount(IClock clock)
     public void SetPassword(UserName name, Password password, bool hasProfile)
     {
         IamUserRecord user = Require(name);
-        if (user.Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile) != hasProfile)
+        if (user.Attachments.Any(attachment => attachment.Kind is UserAttachmentKind.LoginProfile) != hasProfile)
         {
             throw new FailureException(
                 new Failure.Conflict($"'{name}': {(hasProfile ? "NoSuchEntity" : "EntityAlreadyExists")}") { OfExistence = true }
@@ -120,26 +120,26 @@ public sealed class IamAccount(IClock clock)
     }
 
     /// <summary>Switches a credential on or off; one that is not there is left alone.</summary>
-    public void SetActive(UserName name, UserAttachment belonging, bool active)
+    public void SetActive(UserName name, UserAttachment attachment, bool active)
     {
         if (active)
         {
-            RequireNotRefused("Update", belonging.Id);
+            RequireNotRefused("Update", attachment.Id);
         }
 
         if (!active)
         {
-            OffByHand.Remove(belonging.Id); // a late list showed it as active: nothing tells the two acts apart
+            OffByHand.Remove(attachment.Id); // a late list showed it as active: nothing tells the two acts apart
         }
 
         IamUserRecord user = Require(name);
-        if (user.Keys.Find(key => key.Id.Value == belonging.Id) is { } listed && belonging.Kind is UserAttachmentKind.AccessKey)
+        if (user.Keys.Find(key => key.Id.Value == attachment.Id) is { } listed && attachment.Kind is UserAttachmentKind.AccessKey)
         {
             listed.Active = active;
         }
-        else if (user.Belongings.RemoveWhere(has => has.Kind == belonging.Kind && has.Id == belonging.Id) > 0)
+        else if (user.Attachments.RemoveWhere(has => has.Kind == attachment.Kind && has.Id == attachment.Id) > 0)
         {
-            user.Belongings.Add(belonging with { Active = active });
+            user.Attachments.Add(attachment with { Active = active });
         }
     }
 
@@ -147,7 +147,7 @@ public sealed class IamAccount(IClock clock)
 
     public void Delete(UserName name)
     {
-        if (Find(name) is { } user && (user.Keys.Count > 0 || user.Belongings.Count > 0))
+        if (Find(name) is { } user && (user.Keys.Count > 0 || user.Attachments.Count > 0))
         {
             throw new FailureException(new Failure.Conflict($"DeleteUser of {name}: DeleteConflict"));
         }
@@ -165,10 +165,10 @@ public sealed class IamAccount(IClock clock)
         {
             users.Remove(name.CaseKey);
             IamUserRecord renamed = users[other.CaseKey];
-            if (renamed.Belongings.FirstOrDefault(belonging => belonging.Kind is UserAttachmentKind.LoginProfile) is { } profile)
+            if (renamed.Attachments.FirstOrDefault(attachment => attachment.Kind is UserAttachmentKind.LoginProfile) is { } profile)
             {
-                renamed.Belongings.Remove(profile);
-                renamed.Belongings.Add(profile with { Id = other.Value });
+                renamed.Attachments.Remove(profile);
+                renamed.Attachments.Add(profile with { Id = other.Value });
             }
         }
     }
@@ -192,7 +192,7 @@ public sealed class IamAccount(IClock clock)
             WithPassword =
             [
                 .. users
-                    .Values.Where(user => user.Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile))
+                    .Values.Where(user => user.Attachments.Any(attachment => attachment.Kind is UserAttachmentKind.LoginProfile))
                     .Select(user => user.Name),
             ],
         };
@@ -202,7 +202,7 @@ public sealed class IamAccount(IClock clock)
         text.Add(made, Report, Refused, OffByHand);
         foreach (IamUserRecord user in users.Values)
         {
-            text.Add(user.ObserveInBulk(), user.Belongings, user.EveryKey.Count, user.Password);
+            text.Add(user.ObserveInBulk(), user.Attachments, user.EveryKey.Count, user.Password);
             user.Keys.ForEach(key => text.Add(key.Id, key.Active, key.Changed, key.LastUsed, key.ByHand));
         }
     }

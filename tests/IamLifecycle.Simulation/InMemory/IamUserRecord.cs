@@ -35,10 +35,10 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     public List<IamKeyRecord> Keys { get; } = [];
 
     /// <summary>What is attached besides access keys.</summary>
-    public HashSet<UserAttachment> Belongings { get; } = [];
+    public HashSet<UserAttachment> Attachments { get; } = [];
 
     /// <summary>The console password; null without one.</summary>
-    public string? Password => Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile) ? password : null;
+    public string? Password => Attachments.Any(attachment => attachment.Kind is UserAttachmentKind.LoginProfile) ? password : null;
 
     /// <summary>When the console password was last used; null where it never was.</summary>
     public Instant? PasswordLastUsed { get; set; }
@@ -48,9 +48,9 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     /// <param name="at">When it is made; the user's own date where none is given.</param>
     public void SetPassword(string text, Instant? at = null)
     {
-        if (!Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile))
+        if (!Attachments.Any(attachment => attachment.Kind is UserAttachmentKind.LoginProfile))
         {
-            Belongings.Add(new UserAttachment(UserAttachmentKind.LoginProfile, name.Value) { CreatedAt = at ?? createdAt });
+            Attachments.Add(new UserAttachment(UserAttachmentKind.LoginProfile, name.Value) { CreatedAt = at ?? createdAt });
         }
 
         password = text;
@@ -77,7 +77,7 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
         };
         renamed.Keys.AddRange(Keys);
         renamed.EveryKey.AddRange(EveryKey);
-        renamed.Belongings.UnionWith(Belongings);
+        renamed.Attachments.UnionWith(Attachments);
         (renamed.password, renamed.PasswordSet) = (password, PasswordSet);
         return renamed;
     }
@@ -95,9 +95,9 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
         };
 
     private ImmutableSortedSet<string> Ids(UserAttachmentKind kind) =>
-        Belongings
-            .Where(belonging => belonging.Kind == kind)
-            .Select(belonging => belonging.Id)
+        Attachments
+            .Where(attachment => attachment.Kind == kind)
+            .Select(attachment => attachment.Id)
             .ToImmutableSortedSet(StringComparer.Ordinal);
 }
 

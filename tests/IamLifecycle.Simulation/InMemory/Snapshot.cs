@@ -25,14 +25,14 @@ public sealed class Snapshot(InMemoryAws aws)
         aws.Parameters.TagsOf
     );
 
-    private readonly ILookup<string, UserAttachment> belongings = aws
+    private readonly ILookup<string, UserAttachment> attachments = aws
         .Iam.Users.SelectMany(
             user =>
-                user.Belongings.Where(belonging => Kinds.Contains(belonging.Kind))
-                    .OrderBy(belonging => belonging.Id, StringComparer.Ordinal),
-            (user, belonging) => (user.Name.CaseKey, belonging)
+                user.Attachments.Where(attachment => Kinds.Contains(attachment.Kind))
+                    .OrderBy(attachment => attachment.Id, StringComparer.Ordinal),
+            (user, attachment) => (user.Name.CaseKey, attachment)
         )
-        .ToLookup(pair => pair.CaseKey, pair => pair.belonging);
+        .ToLookup(pair => pair.CaseKey, pair => pair.attachment);
 
     /// <summary>What replicas list of a user besides its access keys.</summary>
     public static ImmutableHashSet<UserAttachmentKind> Kinds { get; } =
@@ -43,8 +43,8 @@ public sealed class Snapshot(InMemoryAws aws)
         UserAttachmentKind.ServiceSpecificCredential,
     ];
 
-    public ImmutableArray<UserAttachment> Belongings(UserName name, UserAttachmentKind kind) =>
-        [.. belongings[name.CaseKey].Where(belonging => belonging.Kind == kind)];
+    public ImmutableArray<UserAttachment> Attachments(UserName name, UserAttachmentKind kind) =>
+        [.. attachments[name.CaseKey].Where(attachment => attachment.Kind == kind)];
 
     /// <summary>As GetAccountAuthorizationDetails showed them.</summary>
     public ImmutableArray<ObservedUser> Users { get; } = [.. aws.Iam.Users.Select(user => user.ObserveInBulk())];

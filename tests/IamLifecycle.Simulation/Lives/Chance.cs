@@ -15,7 +15,7 @@ internal sealed partial class Chance(int seed, Tally tally)
         AwsOperation.GetParameter,
         AwsOperation.GetAccountAuthorizationDetails,
         AwsOperation.DescribeParameters,
-        AwsOperation.ListBelongings,
+        AwsOperation.ListAttachments,
     ];
     private static readonly string[] Acts = [.. Hand.Acts.Keys];
 

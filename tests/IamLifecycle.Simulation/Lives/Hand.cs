@@ -53,17 +53,17 @@ internal static class Hand
             ["login-of-older-version"] = (world, user) => WithoutRecipient(world, user),
             ["signs-in"] = (world, user) =>
                 user.PasswordLastUsed = user.Password is null ? user.PasswordLastUsed : world.Aws.Clock.GetCurrentInstant(),
-            ["login-deleted"] = (_, user) => user.Belongings.RemoveWhere(belonging => belonging.Kind is UserAttachmentKind.LoginProfile),
+            ["login-deleted"] = (_, user) => user.Attachments.RemoveWhere(attachment => attachment.Kind is UserAttachmentKind.LoginProfile),
             ["ssh-key"] = (world, user) => AddOnce(world, user, new UserAttachment(UserAttachmentKind.SshPublicKey, "APKA" + user.Id)),
             ["ssh-key-mark-forged"] = ForgeMark,
             ["ssh-key-refused"] = (world, user) => world.Aws.Iam.Refused.Add("APKA" + user.Id),
             ["ssh-key-accepted"] = (world, user) => world.Aws.Iam.Refused.Remove("APKA" + user.Id),
-            ["group-joined"] = (_, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "g9")),
-            ["outside-group-joined"] = (_, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "admins")),
+            ["group-joined"] = (_, user) => user.Attachments.Add(new UserAttachment(UserAttachmentKind.Group, "g9")),
+            ["outside-group-joined"] = (_, user) => user.Attachments.Add(new UserAttachment(UserAttachmentKind.Group, "admins")),
             ["deny-all-attached"] = (world, user) =>
-                user.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, world.Policy.DenyAllArn)),
+                user.Attachments.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, world.Policy.DenyAllArn)),
             ["policy-attached"] = (_, user) =>
-                user.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")),
+                user.Attachments.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")),
             ["team-tagged"] = (_, user) => user.Tags = user.Tags.Count < Tags.MaxPerUser ? user.Tags.SetItem("team", "z") : user.Tags,
             ["parameter-deleted"] = (world, user) => world.Aws.Parameters.Delete(Name(world, user)),
             ["parameter-overwritten"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, content: null)),
@@ -93,13 +93,13 @@ internal static class Hand
     {
         if (world.Aws.Iam.OffByHand.Remove(credential.Id))
         {
-            user.Belongings.RemoveWhere(has => has.Id == credential.Id);
+            user.Attachments.RemoveWhere(has => has.Id == credential.Id);
             user.Tags = user.Tags.Remove(Tags.Off + credential.Id);
         }
 
-        if (user.Belongings.All(has => has.Id != credential.Id))
+        if (user.Attachments.All(has => has.Id != credential.Id))
         {
-            user.Belongings.Add(credential);
+            user.Attachments.Add(credential);
         }
     }
 
@@ -111,10 +111,10 @@ internal static class Hand
         bool isOurs =
             world.Aws.State.Read().Open.Any(open => open.UserKey == user.Name.CaseKey)
             || world.Aws.State.SwitchedOffOf(user.Name)?.Ids.Contains(id) == true;
-        if (!isOurs && user.Tags.Count < Tags.MaxPerUser && user.Belongings.FirstOrDefault(has => has.Id == id) is { Active: true } key)
+        if (!isOurs && user.Tags.Count < Tags.MaxPerUser && user.Attachments.FirstOrDefault(has => has.Id == id) is { Active: true } key)
         {
-            user.Belongings.Remove(key);
-            user.Belongings.Add(key with { Active = false });
+            user.Attachments.Remove(key);
+            user.Attachments.Add(key with { Active = false });
             user.Tags = user.Tags.SetItem(Tags.Off + id, "off");
             world.Aws.Iam.OffByHand.Add(id);
             world.Pass(Duration.FromMinutes(1));

@@ -65,7 +65,8 @@ internal sealed partial class Healing
             $"{user.Name} is switched off and has a key of ours that works: {world.Keys(user.Name.Value)}"
         );
         Require(
-            user.Belongings.All(belonging => belonging.Kind is not UserAttachmentKind.LoginProfile) || touched.Contains(user.Name.CaseKey),
+            user.Attachments.All(attachment => attachment.Kind is not UserAttachmentKind.LoginProfile)
+                || touched.Contains(user.Name.CaseKey),
             $"{user.Name} is switched off and has a console password"
         );
     }

@@ -33,7 +33,7 @@ internal sealed class UserDeleteMfaCommand : CliCommand
         UserName name = UserArguments.Name(parsed.GetValue(user)!);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         ObservedUser owned = await OwnedUser.RequireAsync(session, name, cancellationToken);
-        var devices = await session.Aws.Belongings.ListAsync(owned.Name, UserAttachmentKind.MfaDevice, cancellationToken);
+        var devices = await session.Aws.Attachments.ListAsync(owned.Name, UserAttachmentKind.MfaDevice, cancellationToken);
         if (devices.IsEmpty)
         {
             shared.Screen.Write($"{owned.Name} has no MFA device");
@@ -55,7 +55,7 @@ internal sealed class UserDeleteMfaCommand : CliCommand
 
         foreach (UserAttachment device in devices)
         {
-            await session.Aws.Belongings.RemoveAsync(owned.Name, device, cancellationToken);
+            await session.Aws.Attachments.RemoveAsync(owned.Name, device, cancellationToken);
         }
 
         return ExitCode.Done;

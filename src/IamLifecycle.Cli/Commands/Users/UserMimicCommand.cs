@@ -79,8 +79,8 @@ internal sealed class UserMimicCommand : CliCommand
         {
             string[] has =
             [
-                .. (await session.Aws.Belongings.ListAsync(model, kind, cancellationToken))
-                    .Select(belonging => belonging.Id)
+                .. (await session.Aws.Attachments.ListAsync(model, kind, cancellationToken))
+                    .Select(attachment => attachment.Id)
                     .Order(StringComparer.Ordinal),
             ];
             if (declared is null || !declared.SetEquals(has))

@@ -63,7 +63,7 @@ internal sealed class ChangeDispatcher(RunContext run)
             return;
         }
 
-        if (await run.Facts.OtherUserAsync(name) is { } variant)
+        if (await run.Lookup.OtherUserAsync(name) is { } variant)
         {
             throw new FailureException(new Failure.NeedsAttention(UserPlanner.CaseVariant(name, variant).Text));
         }

@@ -29,8 +29,8 @@ internal sealed class LoginApplier(RunContext run)
             ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
         run.RequireTime(cancellationToken);
         Recipient person = await FindAsync(state, change, consoleAccess.Delivery!, cancellationToken);
-        Uri signIn = await run.Facts.SignInPageAsync(run.Log);
-        Password password = consoleAccess.MakePassword(await run.Facts.PasswordPolicyAsync());
+        Uri signIn = await run.Lookup.SignInPageAsync(run.Log);
+        Password password = consoleAccess.MakePassword(await run.Lookup.PasswordPolicyAsync());
 
         LoginRecord? before = state.Snapshot.Login;
         run.RequireTime(cancellationToken);

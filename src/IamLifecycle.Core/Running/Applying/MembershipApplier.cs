@@ -19,13 +19,13 @@ internal sealed class MembershipApplier(RunContext run)
         foreach (UserAttachment added in change.Add)
         {
             run.RequireTime(cancellationToken);
-            await failures.TryAsync(() => run.Aws.Belongings.AddAsync(state.Name, added, cancellationToken));
+            await failures.TryAsync(() => run.Aws.Attachments.AddAsync(state.Name, added, cancellationToken));
         }
 
         foreach (UserAttachment removed in change.Remove)
         {
             run.RequireTime(cancellationToken);
-            await failures.TryAsync(() => run.Aws.Belongings.RemoveAsync(state.Name, removed, cancellationToken));
+            await failures.TryAsync(() => run.Aws.Attachments.RemoveAsync(state.Name, removed, cancellationToken));
         }
 
         failures.ThrowIfAny(state.Name, run.Log);

@@ -57,7 +57,7 @@ internal sealed class RecipientApplier(RunContext run)
         string notified = await NotifyAsync(change.To, PersonalNotes.PasswordExpired(state.Name, expired.At), cancellationToken);
         await run.Notices.PutAsync(NoticeRules.Expired(state.Name, expired.At, notified), cancellationToken);
         run.RequireTime(cancellationToken);
-        await run.Aws.Belongings.RemoveAsync(
+        await run.Aws.Attachments.RemoveAsync(
             state.Name,
             new UserAttachment(UserAttachmentKind.LoginProfile, state.Name.Value),
             cancellationToken

@@ -133,7 +133,7 @@ internal sealed class SuspensionApplier(RunContext run)
     {
         state.AccessLossUnfinished |= !change.TakesAccess;
         run.RequireTime(cancellationToken);
-        await run.Aws.Belongings.RemoveAsync(
+        await run.Aws.Attachments.RemoveAsync(
             state.Name,
             new UserAttachment(UserAttachmentKind.LoginProfile, state.Name.Value),
             cancellationToken
@@ -183,7 +183,7 @@ internal sealed class SuspensionApplier(RunContext run)
 
     private async Task SwitchAsync(UserState state, UserAttachment credential, bool active, CancellationToken cancellationToken)
     {
-        await run.Aws.Belongings.SetActiveAsync(state.Name, credential, active, cancellationToken);
+        await run.Aws.Attachments.SetActiveAsync(state.Name, credential, active, cancellationToken);
         state.Keys = [.. state.Keys.Select(key => key.Id.Value == credential.Id ? key with { Active = active } : key)];
     }
 }

@@ -18,7 +18,7 @@ internal sealed class UserDeletion(RunContext run)
         await ConfirmGoneAsync(state, change.Id, cancellationToken);
 
         await NoteAsync(state, Begun(state, change.Id), cancellationToken);
-        var (unseen, device) = await RemoveBelongingsAsync(state, cancellationToken);
+        var (unseen, device) = await RemoveAttachmentsAsync(state, cancellationToken);
         await ConfirmAsync(state, change.Id, cancellationToken);
         await DeleteParameterAsync(state, cancellationToken);
         if (device is not null)
@@ -37,7 +37,7 @@ internal sealed class UserDeletion(RunContext run)
     public async Task ConfirmGoneAsync(UserState state, UserId id, CancellationToken cancellationToken)
     {
         await ConfirmAsync(state, id, cancellationToken);
-        if (await run.Facts.OtherRowAsync(state.Name) is { } variant)
+        if (await run.Lookup.OtherRowAsync(state.Name) is { } variant)
         {
             throw new FailureException(new Failure.NeedsAttention(UserPlanner.CaseVariant(variant, state.Name).Text));
         }
@@ -54,7 +54,7 @@ internal sealed class UserDeletion(RunContext run)
             user is not null
             && (
                 user.Id != id
-                || !Ownership.MayDelete(user, run.Policy, await run.Facts.AdoptedKeysAsync(user, cancellationToken) is not null)
+                || !Ownership.MayDelete(user, run.Policy, await run.Lookup.AdoptedKeysAsync(user, cancellationToken) is not null)
             )
         )
         {
@@ -92,7 +92,7 @@ internal sealed class UserDeletion(RunContext run)
     /// Removes all attachments. <c>Unseen</c>: why something could not be listed or removed; DeleteUser itself fails while anything is
     /// attached. <c>Device</c>: why a device was not removed; DeleteUser does not detect a deactivated device.
     /// </summary>
-    private async Task<(FailureException? Unseen, FailureException? Device)> RemoveBelongingsAsync(
+    private async Task<(FailureException? Unseen, FailureException? Device)> RemoveAttachmentsAsync(
         UserState state,
         CancellationToken cancellationToken
     )
@@ -103,7 +103,7 @@ internal sealed class UserDeletion(RunContext run)
         {
             IEnumerable<UserAttachment> found = [];
             FailureException? unlisted = await TryAsync(kind, async () =>
-                found = await run.Aws.Belongings.ListAsync(state.Name, kind, cancellationToken)
+                found = await run.Aws.Attachments.ListAsync(state.Name, kind, cancellationToken)
             );
             if (kind is UserAttachmentKind.MfaDevice)
             {
@@ -135,12 +135,12 @@ internal sealed class UserDeletion(RunContext run)
         }
     }
 
-    private async Task RemoveAsync(UserName user, IEnumerable<UserAttachment> belongings, CancellationToken cancellationToken)
+    private async Task RemoveAsync(UserName user, IEnumerable<UserAttachment> attachments, CancellationToken cancellationToken)
     {
-        foreach (UserAttachment belonging in belongings)
+        foreach (UserAttachment attachment in attachments)
         {
             run.RequireTime(cancellationToken);
-            await run.Aws.Belongings.RemoveAsync(user, belonging, cancellationToken);
+            await run.Aws.Attachments.RemoveAsync(user, attachment, cancellationToken);
         }
     }
 

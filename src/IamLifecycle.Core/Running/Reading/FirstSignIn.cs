@@ -25,7 +25,7 @@ internal sealed class FirstSignIn(RunContext run)
 
         try
         {
-            PasswordPolicy policy = await run.Facts.PasswordPolicyAsync();
+            PasswordPolicy policy = await run.Lookup.PasswordPolicyAsync();
             return policy.UsersMayChange || await MayChangeAsync(consoleAccess.Logins, snapshot, cancellationToken)
                 ? null
                 : FirstSignInRules.Blocked(plan.User);
@@ -80,7 +80,7 @@ internal sealed class FirstSignIn(RunContext run)
     ) =>
         snapshot.Attachments.TryGetValue(kind, out ImmutableArray<UserAttachment> seen)
             ? seen
-            : await run.Aws.Belongings.ListAsync(user, kind, cancellationToken);
+            : await run.Aws.Attachments.ListAsync(user, kind, cancellationToken);
 
     /// <summary>A group that does not exist allows nothing. The failure to add the user to it is reported elsewhere.</summary>
     private static async Task<bool> AllowsAsync(ILogins logins, string group, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal sealed class UserReader(RunContext run)
             Remembered = record.Login,
             SwitchedOff = record.SwitchedOff,
             Feedback = request.Feedback,
-            AdoptedKeys = user is null ? null : await run.Facts.AdoptedKeysAsync(user, cancellationToken),
+            AdoptedKeys = user is null ? null : await run.Lookup.AdoptedKeysAsync(user, cancellationToken),
             ParameterIsLeftover =
                 request.Purpose is ReconcilePurpose.LeftoverParameter
                 && (row, user) is (Row.Absent, null)
@@ -54,7 +54,7 @@ internal sealed class UserReader(RunContext run)
         };
         if (request.Purpose is ReconcilePurpose.Onboarding && UnmanagedUserRules.IneligibilityReason(row, user, run.Policy) is null)
         {
-            var profile = await run.Aws.Belongings.ListAsync(user!.Name, UserAttachmentKind.LoginProfile, cancellationToken);
+            var profile = await run.Aws.Attachments.ListAsync(user!.Name, UserAttachmentKind.LoginProfile, cancellationToken);
             return snapshot with { IsUnmanaged = true, Attachments = snapshot.Attachments.Add(UserAttachmentKind.LoginProfile, profile) };
         }
 
@@ -66,7 +66,7 @@ internal sealed class UserReader(RunContext run)
 
         return MayConcernUs(row, user)
             ? await WithUsesAsync(
-                await WithBelongingsAsync(await WithKeysAsync(snapshot, cancellationToken), cancellationToken),
+                await WithAttachmentsAsync(await WithKeysAsync(snapshot, cancellationToken), cancellationToken),
                 cancellationToken
             )
             : snapshot;
@@ -91,7 +91,7 @@ internal sealed class UserReader(RunContext run)
         };
 
     /// <summary>Lists the attachments that the decision can depend on: none for a row that requests only a user and its keys.</summary>
-    private async Task<UserSnapshot> WithBelongingsAsync(UserSnapshot snapshot, CancellationToken cancellationToken)
+    private async Task<UserSnapshot> WithAttachmentsAsync(UserSnapshot snapshot, CancellationToken cancellationToken)
     {
         if (snapshot.User is not { } user)
         {
@@ -101,7 +101,7 @@ internal sealed class UserReader(RunContext run)
         var listed = ImmutableDictionary.CreateBuilder<UserAttachmentKind, ImmutableArray<UserAttachment>>();
         foreach (UserAttachmentKind kind in RequiredAttachments.For(snapshot.Row, user, run.Policy, run.Now, snapshot.Remembered))
         {
-            listed[kind] = await run.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken);
+            listed[kind] = await run.Aws.Attachments.ListAsync(user.Name, kind, cancellationToken);
         }
 
         return snapshot with
@@ -169,7 +169,7 @@ internal sealed class UserReader(RunContext run)
                 && (user.Ledger.ParameterVersion is not null || snapshot.Published is not null)
             )
             || (run.Policy.Takeover && snapshot.Published is not null);
-        ParameterTags? tags = isKnown && !run.Facts.IsMistagged(name) ? null : await run.Aws.Parameters.TagsAsync(name, cancellationToken);
+        ParameterTags? tags = isKnown && !run.Lookup.IsMistagged(name) ? null : await run.Aws.Parameters.TagsAsync(name, cancellationToken);
         return snapshot with { ParameterTags = tags, ParameterIsOurs = isKnown || tags?.Owner == run.Policy.OwnerId };
     }
 

@@ -26,7 +26,7 @@ public sealed class AccessStoryTests
         world.Suspend("alice");
         await RunAsync(byEvent);
         world.AccessOf("alice").Should().Be("denied ServiceSpecificCredential SshPublicKey A0! B15!*");
-        world.Aws.Iam["alice"].Belongings.Should().NotContain(belonging => belonging.Kind == UserAttachmentKind.LoginProfile);
+        world.Aws.Iam["alice"].Attachments.Should().NotContain(attachment => attachment.Kind == UserAttachmentKind.LoginProfile);
 
         world.Declare("alice");
         await RunAsync(byEvent);

@@ -62,7 +62,7 @@ public sealed class CredentialStaysOffTests
             world.Pass(Duration.FromHours(1));
             SimulatedProcess process = world.Start();
             RunReport report = await process.FullRunAsync();
-            tries += process.Calls.Count(AwsOperation.SetBelongingActive);
+            tries += process.Calls.Count(AwsOperation.SetAttachmentActive);
             report.NeedsAttention.Should().Be(1);
             report.PlanAsText().Should().Contain("APKA1");
         }
@@ -113,7 +113,7 @@ public sealed class CredentialStaysOffTests
     public async Task One_that_a_person_deleted_or_switched_on_is_forgotten(bool deleted)
     {
         await HaveResumedAsync();
-        world.Aws.Iam["alice"].Belongings.RemoveWhere(has => has.Id == "APKA1");
+        world.Aws.Iam["alice"].Attachments.RemoveWhere(has => has.Id == "APKA1");
         world.Attach("alice", deleted ? [] : [Ssh]);
         world.Aws.Iam.Refused.Clear();
 
@@ -158,7 +158,7 @@ public sealed class CredentialStaysOffTests
         int calls = 0;
 
         await world
-            .Start(new CallFault(FaultKind.AccessDenied, call => call.Operation is AwsOperation.SetBelongingActive && ++calls == 2))
+            .Start(new CallFault(FaultKind.AccessDenied, call => call.Operation is AwsOperation.SetAttachmentActive && ++calls == 2))
             .EventAsync("alice");
 
         world.AccessOf("alice").Should().Be("denied ServiceSpecificCredential SshPublicKey A0!*");

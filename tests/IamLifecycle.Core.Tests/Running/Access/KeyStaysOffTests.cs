@@ -57,7 +57,7 @@ public sealed class KeyStaysOffTests
     {
         await HaveSuspendedAsync();
         world.Declare("alice");
-        SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.SetBelongingActive, FaultKind.Throttled));
+        SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.SetAttachmentActive, FaultKind.Throttled));
 
         RunReport report = byEvent ? await process.EventAsync("alice") : await process.FullRunAsync();
 

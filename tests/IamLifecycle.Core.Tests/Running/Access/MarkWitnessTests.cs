@@ -111,7 +111,7 @@ public sealed class MarkWitnessTests
 
         await world.EventAsync("alice");
 
-        world.Aws.Iam["alice"].Belongings.Should().Contain(Ssh with { Active = false });
+        world.Aws.Iam["alice"].Attachments.Should().Contain(Ssh with { Active = false });
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class MarkWitnessTests
         SimulatedProcess process = world.Start();
         await process.EventAsync("alice");
 
-        AwsOperation[] order = [AwsOperation.RememberSwitchedOff, AwsOperation.TagUser, AwsOperation.SetBelongingActive];
+        AwsOperation[] order = [AwsOperation.RememberSwitchedOff, AwsOperation.TagUser, AwsOperation.SetAttachmentActive];
         process.Calls.Calls.Select(call => call.Operation).Where(order.Contains).Distinct().Should().Equal(order);
         world.Aws.State.SwitchedOffOf(Alice)!.Ids.Should().Equal("ACCA1", "APKA1");
         world.Pass(Duration.FromHours(1));

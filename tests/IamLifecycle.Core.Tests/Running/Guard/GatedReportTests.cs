@@ -72,12 +72,12 @@ public sealed class GatedReportTests
 
         RunReport report = await world
             .Start(
-                CallFault.Always(AwsOperation.AddBelonging, FaultKind.AccessDenied),
+                CallFault.Always(AwsOperation.AddAttachment, FaultKind.AccessDenied),
                 CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)
             )
             .FullRunAsync();
 
-        report.Users.Single().Failure!.Message.Should().Be("AddBelonging: AccessDenied");
+        report.Users.Single().Failure!.Message.Should().Be("AddAttachment: AccessDenied");
         report.Users.Single().Planned.Select(change => change.ToString()).Should().OnlyHaveUniqueItems();
     }
 

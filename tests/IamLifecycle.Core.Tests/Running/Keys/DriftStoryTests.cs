@@ -17,14 +17,14 @@ public sealed class DriftStoryTests
     private static Dictionary<string, (string Plan, Action<World, IamUserRecord> Do)> Drifts { get; } =
         new()
         {
-            ["a group more"] = ("alice: -g9", (_, alice) => alice.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "g9"))),
-            ["a group more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Belongings.Add(Stranger)),
-            ["a group less"] = ("alice: +g1", (_, alice) => alice.Belongings.Remove(new UserAttachment(UserAttachmentKind.Group, "g1"))),
+            ["a group more"] = ("alice: -g9", (_, alice) => alice.Attachments.Add(new UserAttachment(UserAttachmentKind.Group, "g9"))),
+            ["a group more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Attachments.Add(Stranger)),
+            ["a group less"] = ("alice: +g1", (_, alice) => alice.Attachments.Remove(new UserAttachment(UserAttachmentKind.Group, "g1"))),
             ["a policy more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) =>
-                alice.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess"))
+                alice.Attachments.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess"))
             ),
             ["a policy less"] = ("alice: +arn:aws:iam::aws:policy/ReadOnlyAccess", (_, alice) =>
-                alice.Belongings.RemoveWhere(has => has.Kind is UserAttachmentKind.AttachedPolicy)
+                alice.Attachments.RemoveWhere(has => has.Kind is UserAttachmentKind.AttachedPolicy)
             ),
             ["another tag value"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.SetItem("team", "b")),
             ["a tag less"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.Remove("team")),
@@ -198,7 +198,7 @@ public sealed class DriftStoryTests
     private static void DeleteWithParameter(World world, IamUserRecord alice)
     {
         alice.Keys.Clear();
-        alice.Belongings.Clear();
+        alice.Attachments.Clear();
         world.Aws.Iam.Delete(alice.Name);
         world.Aws.Parameters.Delete(world.ParameterOf("alice"));
     }

@@ -94,7 +94,7 @@ public sealed class RefusedWritesTests
         await RefusedHoursAsync(1);
 
         world.LoginOf("alice").Should().StartWith("of");
-        world.Aws.Iam.Find(new UserName("alice"))!.Belongings.Should().Contain(new UserAttachment(UserAttachmentKind.Group, "g1"));
+        world.Aws.Iam.Find(new UserName("alice"))!.Attachments.Should().Contain(new UserAttachment(UserAttachmentKind.Group, "g1"));
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class UncertaintyTests
         await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.LostAnswer)).EventAsync("alice");
         world.Pass(Duration.FromHours(1));
         world.Remove("alice");
-        await world.Start(CallFault.Always(AwsOperation.ListBelongings, kind)).SurviveAsync(process => process.EventAsync("alice"));
+        await world.Start(CallFault.Always(AwsOperation.ListAttachments, kind)).SurviveAsync(process => process.EventAsync("alice"));
         world.Declare("alice");
 
         await world.HourlyRunsAsync(2);

@@ -66,9 +66,9 @@ public sealed class FirstSignInTests
     public async Task A_policy_of_the_user_or_of_a_group_that_somebody_else_gave_may_allow_it()
     {
         await world.HaveAsync("alice", "bob", "carl");
-        world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, Change));
-        world.Aws.Iam["bob"].Belongings.Add(new UserAttachment(UserAttachmentKind.InlinePolicy, "self-service"));
-        world.Aws.Iam["carl"].Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "by-hand"));
+        world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, Change));
+        world.Aws.Iam["bob"].Attachments.Add(new UserAttachment(UserAttachmentKind.InlinePolicy, "self-service"));
+        world.Aws.Iam["carl"].Attachments.Add(new UserAttachment(UserAttachmentKind.Group, "by-hand"));
         world.Aws.Iam.GroupPolicies["by-hand"] = [Change];
         foreach (string user in new[] { "alice", "bob", "carl" })
         {

@@ -30,7 +30,7 @@ public sealed class LoginCrashTests
                 "delivered",
                 Given(world =>
                 {
-                    world.Aws.Iam["carl"].Belongings.Clear();
+                    world.Aws.Iam["carl"].Attachments.Clear();
                     world.Aws.Iam.MakeReport();
                 }),
                 "carl"

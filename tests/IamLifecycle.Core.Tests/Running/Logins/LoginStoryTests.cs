@@ -146,7 +146,7 @@ public sealed class LoginStoryTests
         world.Aws.Iam.MakeReport();
         (await world.CallsForUsersAsync()).Should().BeEmpty();
 
-        world.Aws.Iam["alice"].Belongings.Clear();
+        world.Aws.Iam["alice"].Attachments.Clear();
         world.Aws.Iam.MakeReport();
         await world.FullRunAsync();
         world.LoginOf("alice").Should().Be("of 2 delivered");

@@ -77,7 +77,7 @@ public sealed class LoginsLastTests
     {
         world.Policy = world.Policy with { AllowedGroups = new NamePatterns(["g*"]) };
         world.WantLogin("alice", row => row with { Groups = ["g1"] });
-        RunReport report = await world.Start(CallFault.Always(AwsOperation.AddBelonging, FaultKind.AccessDenied)).EventAsync("alice");
+        RunReport report = await world.Start(CallFault.Always(AwsOperation.AddAttachment, FaultKind.AccessDenied)).EventAsync("alice");
 
         report.Users.Single().Failure.Should().BeOfType<Failure.NeedsAttention>();
         world.LoginOf("alice").Should().Be("of 1 delivered");

@@ -79,7 +79,7 @@ public sealed class RecipientTests
         world.Aws.State.Consents.Add((null, new Consent("ann", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(3), 5)));
         if (way == "profile")
         {
-            world.Aws.Iam["alice"].Belongings.Clear();
+            world.Aws.Iam["alice"].Attachments.Clear();
         }
         else
         {

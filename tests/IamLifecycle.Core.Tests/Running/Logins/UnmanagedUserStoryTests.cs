@@ -99,7 +99,7 @@ public sealed class UnmanagedUserStoryTests
         world.LoginOf("eve").Should().Be("of 1 delivered");
         IamUserRecord eve = world.Aws.Iam["eve"];
         (eve.Tags.Count, eve.Boundary, eve.Keys.Count).Should().Be((0, null, 0));
-        eve.Belongings.Where(belonging => belonging.Kind is not UserAttachmentKind.LoginProfile)
+        eve.Attachments.Where(attachment => attachment.Kind is not UserAttachmentKind.LoginProfile)
             .Should()
             .Equal(new UserAttachment(UserAttachmentKind.Group, "people"));
         (await world.CallsForUsersAsync()).Should().BeEmpty();

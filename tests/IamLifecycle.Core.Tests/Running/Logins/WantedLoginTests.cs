@@ -85,7 +85,7 @@ public sealed class WantedLoginTests
 
     [Theory]
     [InlineData(AwsOperation.FindPerson)]
-    [InlineData(AwsOperation.AddBelonging)]
+    [InlineData(AwsOperation.AddAttachment)]
     [InlineData(AwsOperation.GetAccountPasswordPolicy)]
     [InlineData(AwsOperation.CreateLoginProfile)]
     public async Task Whatever_keeps_it_from_its_login_may_take_days_to_be_mended(AwsOperation refused)

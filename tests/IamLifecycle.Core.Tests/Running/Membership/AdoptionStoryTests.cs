@@ -64,7 +64,7 @@ public sealed class AdoptionStoryTests
             "a forged owner tag" => user.Tags.Add(Tags.Owner, world.Policy.OwnerId),
             _ => user.Tags,
         };
-        user.Belongings.UnionWith(
+        user.Attachments.UnionWith(
             attempt switch
             {
                 "a console password" => [new UserAttachment(UserAttachmentKind.LoginProfile, user.Name.Value)],
@@ -147,7 +147,7 @@ public sealed class AdoptionStoryTests
 
     private static string Everything(IamUserRecord user) =>
         $"{user.Path} {user.Boundary} {string.Join(',', user.Tags.OrderBy(tag => tag.Key))} "
-        + $"{string.Join(',', user.Keys.Select(key => key.Observe()))} {string.Join(',', user.Belongings)}";
+        + $"{string.Join(',', user.Keys.Select(key => key.Observe()))} {string.Join(',', user.Attachments)}";
 
     private static async Task<World> WithOutsiderAsync(int keys, string name = "svc-1")
     {

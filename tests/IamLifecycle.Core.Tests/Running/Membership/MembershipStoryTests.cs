@@ -95,7 +95,7 @@ public sealed class MembershipStoryTests
     private static UserAttachment Group(string name) => new(UserAttachmentKind.Group, name);
 
     private IEnumerable<string> Has(string user, UserAttachmentKind kind) =>
-        world.Aws.Iam[user].Belongings.Where(has => has.Kind == kind).Select(has => has.Id).Order(StringComparer.Ordinal);
+        world.Aws.Iam[user].Attachments.Where(has => has.Kind == kind).Select(has => has.Id).Order(StringComparer.Ordinal);
 
     private Task<RunReport> RunAsync(bool byEvent, params string[] users) => byEvent ? world.EventAsync(users) : world.FullRunAsync();
 }

@@ -57,19 +57,19 @@ public sealed class DeletionNotesTests
     public async Task A_device_that_is_not_listed_any_more_is_deleted_by_the_run_after_the_stop()
     {
         await world.HaveAsync("alice", "bob", "carol");
-        world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
+        world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
         world.Remove("alice");
         int removed = 0;
         await world
-            .Start(new CallFault(FaultKind.CrashAfter, call => call.Operation is AwsOperation.RemoveBelonging && ++removed == 2))
+            .Start(new CallFault(FaultKind.CrashAfter, call => call.Operation is AwsOperation.RemoveAttachment && ++removed == 2))
             .SurviveAsync(process => process.FullRunAsync());
-        world.Aws.Iam["alice"].Belongings.Should().BeEmpty();
+        world.Aws.Iam["alice"].Attachments.Should().BeEmpty();
         world.Pass(Duration.FromHours(1));
         SimulatedProcess next = world.Start();
 
         await next.FullRunAsync();
 
-        next.Calls.Count(AwsOperation.RemoveBelonging).Should().Be(1, "the note names it");
+        next.Calls.Count(AwsOperation.RemoveAttachment).Should().Be(1, "the note names it");
         world.Keys("alice").Should().Be("no user");
         world.Aws.State.IsAtRest.Should().BeTrue();
     }
@@ -78,11 +78,11 @@ public sealed class DeletionNotesTests
     public async Task A_user_stays_while_a_device_of_it_may_be_left_behind()
     {
         await world.HaveAsync("alice", "bob", "carol");
-        world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
+        world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
         world.Remove("alice");
         int removed = 0;
         await world.FullRunAsync(
-            new CallFault(FaultKind.LostAnswer, call => call.Operation is AwsOperation.RemoveBelonging && ++removed == 2)
+            new CallFault(FaultKind.LostAnswer, call => call.Operation is AwsOperation.RemoveAttachment && ++removed == 2)
         );
         world
             .Keys("alice")
@@ -93,7 +93,7 @@ public sealed class DeletionNotesTests
 
         await next.FullRunAsync();
 
-        next.Calls.Count(AwsOperation.RemoveBelonging).Should().Be(1);
+        next.Calls.Count(AwsOperation.RemoveAttachment).Should().Be(1);
         world.Keys("alice").Should().Be("no user");
         world.Aws.State.IsAtRest.Should().BeTrue();
     }
