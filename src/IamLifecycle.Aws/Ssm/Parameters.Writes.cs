@@ -4,7 +4,6 @@ using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Ports;
 using Tag = Amazon.SimpleSystemsManagement.Model.Tag;

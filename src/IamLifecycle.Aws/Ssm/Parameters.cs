@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;

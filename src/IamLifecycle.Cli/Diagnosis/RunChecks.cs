@@ -4,7 +4,6 @@ using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Planning.Safety;
-using IamLifecycle.Running.Reading;
 using NodaTime;
 
 namespace IamLifecycle.Cli.Diagnosis;

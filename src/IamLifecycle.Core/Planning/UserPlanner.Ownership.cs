@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
-using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning.Access;
-using IamLifecycle.Planning.Keys;
-using IamLifecycle.Planning.Logins;
 using IamLifecycle.Planning.Membership;
 using NodaTime;
 

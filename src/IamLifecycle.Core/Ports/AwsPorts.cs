@@ -1,5 +1,3 @@
-using IamLifecycle.Model.Policies;
-using IamLifecycle.Running.Reading;
 using NodaTime;
 
 namespace IamLifecycle.Ports;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Notices;
-using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using NodaTime;
 

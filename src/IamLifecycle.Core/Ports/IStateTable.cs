@@ -3,8 +3,6 @@ using IamLifecycle.Model;
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Planning;
-using IamLifecycle.Planning.Selection;
 using NodaTime;
 
 namespace IamLifecycle.Ports;

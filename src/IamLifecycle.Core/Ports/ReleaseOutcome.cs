@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using IamLifecycle.Model.ConsoleAccess;
-using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Observed;
-using IamLifecycle.Planning;
-using IamLifecycle.Planning.Selection;
 using NodaTime;
 
 namespace IamLifecycle.Ports;

@@ -13,22 +13,15 @@ internal sealed class EventRun(RunContext run, Scope scope)
     private IEnumerable<ReconcileRequest> logins = [];
     private RunReport? report;
 
-    private RunReport Report => report ??= workers.Report([], run.Write);
+    private RunReport Report => report ??= workers.Report([]);
 
-    private Phase[] Phases =>
-        [
-            new(nameof(Reconcile), Reconcile),
-            new(nameof(JudgeAccessLoss), JudgeAccessLoss),
-            new(nameof(ConsoleLogins), ConsoleLogins),
-            new(nameof(JudgeRest), JudgeRest),
-            new(nameof(Notify), Notify),
-        ];
+    private Func<CancellationToken, Task>[] Phases => [Reconcile, JudgeAccessLoss, ConsoleLogins, JudgeRest, Notify];
 
     public async Task<RunReport> RunAsync(CancellationToken cancellationToken)
     {
-        foreach (Phase phase in Phases)
+        foreach (var phase in Phases)
         {
-            await phase.RunAsync(cancellationToken);
+            await phase(cancellationToken);
         }
 
         return Report;
@@ -61,15 +54,7 @@ internal sealed class EventRun(RunContext run, Scope scope)
     private Task ConsoleLogins(CancellationToken cancellationToken) =>
         workers.ReconcileLoginsAsync(logins, forEvents: run.Approval is null, cancellationToken);
 
-    private async Task JudgeRest(CancellationToken cancellationToken)
-    {
-        if (run.Gate.Waiting.Any())
-        {
-            await workers.ReconcileAdmittedAsync(cancellationToken);
-        }
-
-        workers.LeaveWaitingToLaterRuns();
-    }
+    private Task JudgeRest(CancellationToken cancellationToken) => workers.ReconcileRestAsync(cancellationToken);
 
     private Task Notify(CancellationToken cancellationToken) => run.PublishNoticesAsync(Report, cancellationToken);
 

@@ -27,17 +27,17 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
     /// <summary>
     /// The phases, in their order. Each phase defers changes that the gate must admit, and console logins, to later ones.
     /// </summary>
-    private Phase[] Phases =>
+    private Func<CancellationToken, Task>[] Phases =>
         [
-            new(nameof(LimitCreations), LimitCreations),
-            new(nameof(RotateAndRepair), RotateAndRepair),
-            new(nameof(JudgeAccessLoss), JudgeAccessLoss),
-            new(nameof(RemoveLeftoverParameters), RemoveLeftoverParameters),
-            new(nameof(ConsoleLogins), ConsoleLogins),
-            new(nameof(JudgeRest), JudgeRest),
-            new(nameof(AnnounceDeletions), AnnounceDeletions),
-            new(nameof(RememberRun), RememberRun),
-            new(nameof(Notify), Notify),
+            LimitCreations,
+            RotateAndRepair,
+            JudgeAccessLoss,
+            RemoveLeftoverParameters,
+            ConsoleLogins,
+            JudgeRest,
+            AnnounceDeletions,
+            RememberRun,
+            Notify,
         ];
 
     public async Task<RunReport> RunAsync(CancellationToken cancellationToken)
@@ -48,9 +48,9 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
         }
 
         run.Notices.Take(view.State.Notices);
-        foreach (Phase phase in Phases)
+        foreach (var phase in Phases)
         {
-            await phase.RunAsync(cancellationToken);
+            await phase(cancellationToken);
         }
 
         return Report;
@@ -114,15 +114,7 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
     }
 
     /// <summary>Loss of access that earlier phases planned, or that could not be judged before.</summary>
-    private async Task JudgeRest(CancellationToken cancellationToken)
-    {
-        if (run.Gate.Waiting.Any())
-        {
-            await workers.ReconcileAdmittedAsync(cancellationToken);
-        }
-
-        workers.LeaveWaitingToLaterRuns();
-    }
+    private Task JudgeRest(CancellationToken cancellationToken) => workers.ReconcileRestAsync(cancellationToken);
 
     /// <summary>Consumers of a superseded key get a notice in time.</summary>
     private Task AnnounceDeletions(CancellationToken cancellationToken)
@@ -145,7 +137,7 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
             .Deletions.Where(deletion => !run.Gate.HasAdmitted(GuardedEffect.LosesAccess, deletion.Known.User!.Id))
             .Select(deletion => NotAdmitted(deletion.Known.User!));
         var creations = refusedCreations.Where(request => !IsCreationAdmitted(request)).Select(NotAdmitted);
-        return workers.Report([.. requests.Reports, .. deletions, .. creations], run.Write) with
+        return workers.Report([.. requests.Reports, .. deletions, .. creations]) with
         {
             Seen = RunMemory.Seen(view, run.Policy, now),
             OldestKeyAgeDays = RunMemory.OldestKeyAgeDays(view, run.Policy, now),

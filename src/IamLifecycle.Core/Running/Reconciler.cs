@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
-using IamLifecycle.Planning;
-using IamLifecycle.Planning.Selection;
 using IamLifecycle.Ports;
-using IamLifecycle.Running.Applying;
 using IamLifecycle.Running.Guard;
 using IamLifecycle.Running.Notices;
 using IamLifecycle.Running.Reading;

@@ -135,14 +135,13 @@ internal sealed class UserReconciler(RunContext run)
     )
     {
         var record = UserRecord.From(lease);
-        bool assumeAbsent = request.Known.UserIsAbsent;
-        Row? scanned = assumeAbsent ? null : request.Known.Row;
-        UserSnapshot snapshot = await reader.ReadAsync(request, scanned, assumeAbsent, record, cancellationToken);
+        Row? scanned = request.Known.UserIsAbsent ? null : request.Known.Row;
+        UserSnapshot snapshot = await ReadAsync(request, scanned, record, cancellationToken);
         RequireVisible(request, snapshot);
-        UserPlan plan = Plan(snapshot, request);
+        UserPlan plan = UserPlanner.Plan(snapshot, run.Policy, run.Now);
         if (scanned is null || plan.IsRotation)
         {
-            return (WithEvent(snapshot, request), plan);
+            return (snapshot, plan);
         }
 
         Row row = await run.Aws.Table.GetAsync(snapshot.User?.Name ?? request.User, cancellationToken);
@@ -152,8 +151,8 @@ internal sealed class UserReconciler(RunContext run)
             {
                 Row = row,
             }
-            : await reader.ReadAsync(request, row, assumeAbsent, record, cancellationToken);
-        return (WithEvent(snapshot, request), Plan(snapshot, request));
+            : await ReadAsync(request, row, record, cancellationToken);
+        return (snapshot, UserPlanner.Plan(snapshot, run.Policy, run.Now));
     }
 
     /// <summary>True if the data that was read for the scanned row is also sufficient for the current row.</summary>
@@ -173,14 +172,17 @@ internal sealed class UserReconciler(RunContext run)
         }
     }
 
-    private UserPlan Plan(UserSnapshot snapshot, ReconcileRequest request) =>
-        UserPlanner.Plan(WithEvent(snapshot, request), run.Policy, run.Now);
-
-    /// <summary>
+    /// <summary>Reads the user for a plan that is applied.</summary>
+    /// <remarks>
     /// Under an operator's approval no repeated write is planned as a precaution, because the approved plan did not contain it.
-    /// </summary>
-    private UserSnapshot WithEvent(UserSnapshot snapshot, ReconcileRequest request) =>
-        snapshot with
+    /// </remarks>
+    private async Task<UserSnapshot> ReadAsync(
+        ReconcileRequest request,
+        Row? row,
+        UserRecord record,
+        CancellationToken cancellationToken
+    ) =>
+        await reader.ReadAsync(request, row, request.Known.UserIsAbsent, record, cancellationToken) with
         {
             ByEvent = request.ByEvent && run.Approval is null,
         };

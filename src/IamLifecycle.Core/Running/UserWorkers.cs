@@ -34,7 +34,7 @@ internal sealed class UserWorkers(RunContext run)
             }
         });
 
-    /// <summary>Lets the gate judge all deferred changes together, and reconciles the users that it admits.</summary>
+    /// <summary>Lets the gate judge all registered changes together, and reconciles the users that it admits.</summary>
     /// <remarks>Changes that the gate could not judge stay registered.</remarks>
     public async Task ReconcileAdmittedAsync(CancellationToken cancellationToken)
     {
@@ -75,9 +75,15 @@ internal sealed class UserWorkers(RunContext run)
         });
     }
 
-    /// <summary>Users that the gate neither admitted nor refused count as not started, so that their stream record is sent again.</summary>
-    public void LeaveWaitingToLaterRuns()
+    /// <summary>Lets the gate judge what earlier phases registered, or could not judge, and reconciles the users that it admits.</summary>
+    /// <remarks>Users that it then neither admitted nor refused count as not started, so that their stream record is sent again.</remarks>
+    public async Task ReconcileRestAsync(CancellationToken cancellationToken)
     {
+        if (run.Gate.Waiting.Any())
+        {
+            await ReconcileAdmittedAsync(cancellationToken);
+        }
+
         foreach (UserName user in run.Gate.Waiting)
         {
             NotStarted(user);
@@ -87,7 +93,7 @@ internal sealed class UserWorkers(RunContext run)
     public void Add(UserOutcome outcome) => Add(passes++, outcome);
 
     /// <summary>The result with one outcome for each user, which combines its passes.</summary>
-    public RunReport Report(IEnumerable<Change> reports, bool write) =>
+    public RunReport Report(IEnumerable<Change> reports) =>
         new()
         {
             Users =
@@ -102,7 +108,7 @@ internal sealed class UserWorkers(RunContext run)
             ],
             NotStarted = [.. notStarted.Distinct().Order()],
             Refusals = run.Gate.Refusals,
-            DryRun = !write,
+            DryRun = !run.Write,
         };
 
     private void Add(int pass, UserOutcome outcome)

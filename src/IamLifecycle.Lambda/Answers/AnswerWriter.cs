@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.DynamoDBEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
-using IamLifecycle.Lambda.Triggers;
 using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Answers;

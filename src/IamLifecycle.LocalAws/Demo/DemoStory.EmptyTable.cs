@@ -1,8 +1,5 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using IamLifecycle.LocalAws.Accounts;
-using IamLifecycle.LocalAws.Permissions;
-using IamLifecycle.LocalAws.Slack;
 
 namespace IamLifecycle.LocalAws.Demo;
 

@@ -2,7 +2,6 @@ using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Aws.DynamoDb;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.TestKit;
 using NodaTime.Testing;
 
 namespace IamLifecycle.Aws.Tests.DynamoDb;

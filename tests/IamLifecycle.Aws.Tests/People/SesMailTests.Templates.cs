@@ -5,7 +5,6 @@ using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Ports;
-using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.People;
 

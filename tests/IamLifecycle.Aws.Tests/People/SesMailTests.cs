@@ -1,9 +1,7 @@
 using Amazon.SimpleSystemsManagement;
 using IamLifecycle.Aws.ConsoleAccess;
-using IamLifecycle.Configuration.ConsoleAccess;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model.ConsoleAccess;
-using IamLifecycle.Model.Identity;
 using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 

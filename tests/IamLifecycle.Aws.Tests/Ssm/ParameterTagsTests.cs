@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning.Selection;
 using IamLifecycle.Ports;

@@ -1,12 +1,6 @@
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using IamLifecycle.Aws.Ssm;
-using IamLifecycle.LocalAws.Emulation;
-using IamLifecycle.Model;
-using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Observed;
-using IamLifecycle.Ports;
-using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.Ssm;
 

@@ -1,7 +1,4 @@
-using IamLifecycle.Cli.Users;
-using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
-using IamLifecycle.TestKit;
 using NodaTime;
 using NodaTime.Testing;
 

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
-using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Policies;
-using IamLifecycle.Simulation;
 using NodaTime;
 
 namespace IamLifecycle.Rows;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Layers;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using IamLifecycle.Configuration;
-using IamLifecycle.Deployment.Deployed;
 using IamLifecycle.Deployment.Layers;
 
 namespace IamLifecycle.Deployment.Modules;

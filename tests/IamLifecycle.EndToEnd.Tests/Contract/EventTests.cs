@@ -1,4 +1,3 @@
-using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Runtime;
 using IamLifecycle.TestKit;
 

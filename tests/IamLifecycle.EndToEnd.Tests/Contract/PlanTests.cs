@@ -1,5 +1,4 @@
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Contract;

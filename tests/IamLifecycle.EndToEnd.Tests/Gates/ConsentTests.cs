@@ -1,4 +1,3 @@
-using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Gates;

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Slack;
 using IamLifecycle.TestKit;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using IamLifecycle.LocalAws.Accounts;
-using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd;
 

@@ -3,7 +3,6 @@ using Amazon.IdentityManagement.Model;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using IamLifecycle.LocalAws.Accounts;
-using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.TestKit;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Processes;
-using IamLifecycle.TestKit;
 
 namespace IamLifecycle.LocalAws.Tests.Emulation;
 

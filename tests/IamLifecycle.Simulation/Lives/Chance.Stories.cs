@@ -1,5 +1,4 @@
 using System.Globalization;
-using IamLifecycle.Model;
 
 namespace IamLifecycle.Simulation.Lives;
 

@@ -5,8 +5,6 @@ using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
 using IamLifecycle.Planning.Logins;
-using IamLifecycle.Planning.Safety;
-using IamLifecycle.Ports;
 using IamLifecycle.Simulation.InMemory;
 using NodaTime;
 

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
-using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
-using IamLifecycle.Planning.Logins;
 using IamLifecycle.Planning.Safety;
 using IamLifecycle.Ports;
 using IamLifecycle.Running;

@@ -1,5 +1,3 @@
-using IamLifecycle.Model;
-using IamLifecycle.Model.Identity;
 using NodaTime;
 
 namespace IamLifecycle.Simulation.Races;

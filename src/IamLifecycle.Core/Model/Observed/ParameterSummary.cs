@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using IamLifecycle.Model.ConsoleAccess;
-using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Notices;
 using NodaTime;
 
 namespace IamLifecycle.Model.Observed;

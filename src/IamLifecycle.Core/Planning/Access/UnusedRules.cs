@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Model.ConsoleAccess;
-using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
-using IamLifecycle.Planning.Logins;
 using NodaTime;
 using NodaTime.Text;
 

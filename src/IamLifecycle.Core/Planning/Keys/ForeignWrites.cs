@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using IamLifecycle.Model;
-using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Policies;
 using NodaTime;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Planning.Safety;

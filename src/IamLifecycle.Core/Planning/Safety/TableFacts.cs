@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Planning.Safety;

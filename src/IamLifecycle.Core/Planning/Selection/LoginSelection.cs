@@ -1,6 +1,5 @@
 using IamLifecycle.Model;
 using IamLifecycle.Model.ConsoleAccess;
-using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning.Logins;

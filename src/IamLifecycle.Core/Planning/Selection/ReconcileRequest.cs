@@ -27,7 +27,7 @@ public sealed record ReconcileRequest(UserName User, Reason Reason, Instant Sinc
     internal bool IsPatient { get; init; }
 
     /// <summary>
-    /// Console logins depend on Slack and SES. They are the last phase of a run, so that no user's keys wait for these services.
+    /// Console logins depend on Slack and SES. They have a late phase of their own, so that no user's keys wait for these services.
     /// </summary>
     internal bool IsForLogin => Purpose is ReconcilePurpose.ConsoleLogin or ReconcilePurpose.Onboarding;
 
@@ -37,7 +37,7 @@ public sealed record ReconcileRequest(UserName User, Reason Reason, Instant Sinc
         {
             Reason = IsForLogin ? Reason : Reason.Leased,
             Purpose = IsForLogin ? Purpose : ReconcilePurpose.User,
-            Known = IsForLogin ? BulkFacts.None with { User = Known.User } : BulkFacts.None,
+            Known = IsForLogin ? new BulkFacts { User = Known.User } : BulkFacts.None,
             ByEvent = true,
         };
 }

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Observed;
-using IamLifecycle.Model.Policies;
-using IamLifecycle.Planning;
-using IamLifecycle.Planning.Keys;
 using IamLifecycle.Planning.Safety;
 using NodaTime;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
-using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Planning.Access;

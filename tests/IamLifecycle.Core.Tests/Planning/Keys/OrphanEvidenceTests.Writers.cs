@@ -1,7 +1,5 @@
 using IamLifecycle.Model;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Model.Policies;
-using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning.Keys;
 

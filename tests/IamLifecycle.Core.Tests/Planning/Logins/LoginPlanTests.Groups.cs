@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
-using IamLifecycle.Model.ConsoleAccess;
-using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning.Access;
-using IamLifecycle.Simulation;
 using NodaTime;
 
 namespace IamLifecycle.Planning.Logins;

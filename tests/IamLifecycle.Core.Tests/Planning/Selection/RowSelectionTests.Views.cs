@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning.Keys;
 using IamLifecycle.Simulation;
 using NodaTime;

@@ -1,8 +1,4 @@
 using IamLifecycle.Model;
-using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Observed;
-using IamLifecycle.Model.Policies;
-using IamLifecycle.Planning;
 using IamLifecycle.Ports;
 
 namespace IamLifecycle.Running.Guard;

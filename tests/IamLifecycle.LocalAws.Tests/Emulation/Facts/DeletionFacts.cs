@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.LocalAws.Tests.Emulation.Facts;

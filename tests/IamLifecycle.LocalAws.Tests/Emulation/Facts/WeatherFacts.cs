@@ -2,7 +2,6 @@ using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Tests.Permissions;
 using IamLifecycle.TestKit;
