@@ -64,8 +64,28 @@ public sealed class LifeTests
     [Theory]
     [MemberData(nameof(Forgeries))]
     public void A_forged_document_is_never_taken_for_ours(string story) =>
-        Story
-            .WhatIsWrong(story.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), takeover: true)
-            .Should()
-            .BeNull();
+        Story.WhatIsWrong(Lines(story), takeover: true).Should().BeNull();
+
+    [Fact]
+    public void A_suspended_user_loses_no_access_again_when_a_person_removes_its_tags()
+    {
+        string[] story =
+        [
+            .. Lines("row erin; row alice; row bob; heal; row erin Suspended=true; heal; pass 14400; remove alice; remove bob; start event erin"),
+            .. Calls(4),
+            "hand tags-wiped erin",
+            .. Calls(8),
+            "start event erin",
+            .. Calls(20),
+            "start full",
+            .. Calls(80),
+        ];
+
+        Story.WhatIsWrong(story, takeover: false).Should().BeNull("erin lost it hours ago, and only alice and bob lose it now");
+    }
+
+    private static string[] Lines(string story) =>
+        story.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static IEnumerable<string> Calls(int count) => Enumerable.Repeat("call 1", count);
 }

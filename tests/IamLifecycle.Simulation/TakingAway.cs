@@ -85,6 +85,7 @@ internal sealed class TakingAway(World world)
         // A namesake that a person made meanwhile is none of ours: IAM's calls go to a name.
         bool isOurs = user is null || user.Tags.GetValueOrDefault(Tags.Owner) == world.Policy.OwnerId;
         bool loses = user is null || user.Boundary == world.Policy.DenyAllArn || world.Aws.State.IsBeingDeleted(user.Id);
+        // Nor has a user access again because its tags were removed: only another boundary than DenyAll gives access.
         if (loses && isOurs && known.TryGetValue(name, out UserId id))
         {
             if (without.Add(id))
@@ -92,7 +93,7 @@ internal sealed class TakingAway(World world)
                 lost.Add((Now, id));
             }
         }
-        else if (user is not null && call.Operation is not AwsOperation.OpenIntent)
+        else if (!loses && user is not null && call.Operation is not AwsOperation.OpenIntent)
         {
             without.Remove(user.Id);
         }
