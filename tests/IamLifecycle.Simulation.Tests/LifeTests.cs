@@ -71,7 +71,9 @@ public sealed class LifeTests
     {
         string[] story =
         [
-            .. Lines("row erin; row alice; row bob; heal; row erin Suspended=true; heal; pass 14400; remove alice; remove bob; start event erin"),
+            .. Lines(
+                "row erin; row alice; row bob; heal; row erin Suspended=true; heal; pass 14400; remove alice; remove bob; start event erin"
+            ),
             .. Calls(4),
             "hand tags-wiped erin",
             .. Calls(8),

@@ -148,6 +148,44 @@ public sealed class StaleReadTests
         world.Keys("alice").Should().MatchRegex("^B15 [C-D]20\\*$");
     }
 
+    /// <summary>
+    /// The stale run creates a second key, and its PutParameter fails because the parameter exists, or it dies before. The published key is
+    /// not the key of its intent, although it is not among the keys that it knew.
+    /// </summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(AwsOperation.CreateAccessKey)]
+    public async Task A_key_that_a_run_created_on_reads_from_before_the_publication_is_deleted(AwsOperation? diesAfter)
+    {
+        world.Declare("alice", row => row with { AccessKeys = false });
+        await world.EventAsync("alice");
+        world.PassToDay(1);
+        world.Declare("alice");
+        await world.EventAsync("alice");
+        world.Pass(Duration.FromSeconds(1));
+        CallFault[] faults = diesAfter is { } operation ? [CallFault.Always(operation, FaultKind.CrashAfter)] : [];
+        SimulatedProcess process = Lagging(
+            world.Start(faults),
+            Duration.FromSeconds(5),
+            AwsOperation.GetUser,
+            AwsOperation.ListAccessKeys,
+            AwsOperation.GetParameter
+        );
+
+        await process.SurviveAsync(run => run.EventAsync("alice"));
+        world.Keys("alice").Should().Be("A1* B1?", "the reads showed no key and no parameter");
+        foreach (int seconds in new[] { 0, 20, 700 })
+        {
+            world.Pass(Duration.FromSeconds(seconds));
+            await world.EventAsync("alice");
+        }
+
+        await world.HourlyRunsAsync(2);
+
+        world.Keys("alice").Should().Be("A1*");
+        world.Aws.State.IsAtRest.Should().BeTrue();
+    }
+
     private async Task HaveResumedAsync(Action takeAway)
     {
         await world.HaveAsync("alice", "bob");
@@ -160,9 +198,10 @@ public sealed class StaleReadTests
         world.Pass(Duration.FromSeconds(5));
     }
 
-    private SimulatedProcess Lagging(Duration behind, params AwsOperation[] operations)
+    private SimulatedProcess Lagging(Duration behind, params AwsOperation[] operations) => Lagging(world.Start(), behind, operations);
+
+    private static SimulatedProcess Lagging(SimulatedProcess process, Duration behind, params AwsOperation[] operations)
     {
-        SimulatedProcess process = world.Start();
         process.Calls.Lag = call => operations.Contains(call.Operation) ? behind : Duration.Zero;
         return process;
     }

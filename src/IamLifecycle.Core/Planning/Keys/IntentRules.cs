@@ -43,8 +43,18 @@ internal static class IntentRules
         && !snapshot.Evidence.Versions.Any(kept => kept.Document.Names(key.Id))
         && !snapshot.Evidence.Used.Contains(key.Id);
 
-    /// <summary>True if the key that the intent was for is published.</summary>
+    /// <summary>
+    /// True if the intent's run has published its key and stopped before it wrote the ledger, so that only the ledger is missing.
+    /// </summary>
+    /// <remarks>
+    /// A published key that the ledger contains may be older than the intent: its run may have read from before that key's publication
+    /// and created a second key. What SSM or IAM refused published nothing. In both cases the intent is resolved when it is closed.
+    /// </remarks>
     internal static bool IsDone(UserSnapshot snapshot, Intent intent) =>
+        HasPublished(snapshot, intent) && !intent.Answered && snapshot.User?.Ledger.Find(snapshot.Published!.Id) is null;
+
+    /// <summary>True if the published key is not one of those that the intent's run knew.</summary>
+    internal static bool HasPublished(UserSnapshot snapshot, Intent intent) =>
         snapshot.Published is { } published && !intent.KnownKeys.Contains(published.Id) && intent.User == snapshot.User?.Id;
 
     private static Duration Distance(Instant a, Instant b) => a > b ? a - b : b - a;

@@ -92,7 +92,7 @@ public static class NoticeRules
     /// <summary>The notice about a rotation, if the run was stopped before it stored the notice; otherwise null.</summary>
     public static NoticeDraft? FoundPublished(UserSnapshot snapshot) =>
         snapshot is { Intent: { Kind: IntentKind.IssueKey } intent, User: { } user, Parameter.Content.Pending.Credential.Id: var old }
-        && IntentRules.IsDone(snapshot, intent)
+        && IntentRules.HasPublished(snapshot, intent)
             ? ForChange(new Change.IssueKey(user.Name, Reason.IntentOver, old))
             : null;
 

@@ -32,9 +32,25 @@ public sealed class OrphanTests
     public void An_intent_that_came_to_nothing_is_closed_where_nothing_else_is_due() =>
         UserSnapshots.WithKeys("A0*").WithIntent(10, "A").PlanOn(11).Should().Be("close");
 
+    /// <summary>The published key may be older than the intent, and the intent's own key may still become visible.</summary>
+    [Theory]
+    [InlineData(14.9, "!IntentOpen")]
+    [InlineData(15, "close")]
+    public void An_intent_is_open_although_a_key_is_published_that_it_did_not_know_if_the_ledger_contains_that_key(
+        double minutesLater,
+        string plan
+    ) => UserSnapshots.WithKeys("A0 B15*").WithIntent(15, "A").PlanOn(15 + (minutesLater * Minute)).Should().Be(plan);
+
     [Fact]
-    public void An_intent_whose_key_is_published_is_closed_at_once() =>
-        UserSnapshots.WithKeys("A0 B15*").WithIntent(15, "A").PlanOn(15).Should().Be("close");
+    public void A_key_that_was_published_before_a_refused_intent_does_not_finish_it()
+    {
+        UserSnapshot snapshot = UserSnapshots
+            .WithKeys("A0 B15*")
+            .WithLedger(UserSnapshots.WithKeys("A0*").User!.Ledger)
+            .WithIntent(15, "A");
+
+        (snapshot with { Intent = snapshot.Intent! with { Answered = true } }).PlanOn(15).Should().Be("!IntentOpen");
+    }
 
     [Fact]
     public void A_parameter_that_is_newer_than_the_ledger_finishes_the_intent() =>
