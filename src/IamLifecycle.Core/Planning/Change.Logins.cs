@@ -28,6 +28,12 @@ public abstract partial record Change
         /// <summary>The digest of the consent that replaces the delay after a change of the recipient; null if no delay applies.</summary>
         public string? Consent { get; init; }
 
+        /// <summary>True if an existing password is replaced; otherwise a password that exists after all belongs to the person.</summary>
+        public bool Replaces => Reason is Reason.LoginBegun or Reason.PasswordReset;
+
+        /// <summary>True if the user has no login, so that a record that is left over describes none.</summary>
+        public bool IsFirst => Reason is Reason.LoginMissing or Reason.LoginGone;
+
         public override bool IsForPerson => true;
 
         public override string ToString() =>

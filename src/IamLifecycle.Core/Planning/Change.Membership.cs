@@ -23,6 +23,11 @@ public abstract partial record Change
         public override GuardedEffect? Guard =>
             Remove.Any(removed => removed.Kind is UserAttachmentKind.AttachedPolicy) ? Model.GuardedEffect.LosesAccess : null;
 
+        /// <summary>
+        /// True if the changes after it are applied only if it succeeds: an unmanaged user gets a password only as a member of its group.
+        /// </summary>
+        public bool IsRequired => Reason is Reason.OutsideUser;
+
         public override string ToString() =>
             string.Join(", ", Add.Select(added => $"+ {added}").Concat(Remove.Select(removed => $"- {removed}")));
     }

@@ -23,6 +23,9 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <summary>True for changes that must be applied together or not at all.</summary>
     public virtual bool ConcernsKeys => false;
 
+    /// <summary>True for the removal of a user without a row, which requires a last confirmation that the row is absent.</summary>
+    public bool RemovesUser => Reason is Reason.RowRemoved;
+
     /// <summary>True for changes that need Slack or mail. They are deferred to the last phase of a run.</summary>
     public virtual bool IsForPerson => false;
 
@@ -93,7 +96,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         /// <summary>
         /// For a user without a row the date is the date of its deletion. For keys that the row no longer requests it is not.
         /// </summary>
-        public override GuardedEffect? Guard => Reason is Reason.RowRemoved ? Model.GuardedEffect.LosesAccess : null;
+        public override GuardedEffect? Guard => RemovesUser ? Model.GuardedEffect.LosesAccess : null;
 
         public override bool ConcernsKeys => true;
 
@@ -155,6 +158,9 @@ public abstract partial record Change(UserName User, Reason Reason)
     {
         /// <summary>True if the successor is younger than two intervals, so consumers may still use this key.</summary>
         public bool IsEarly { get; init; }
+
+        /// <summary>True if the secret of the key was never stored, so no consumer has ever used it.</summary>
+        public bool IsOrphan => Reason is Reason.SecretLost;
 
         public override GuardedEffect? Guard => IsEarly ? Model.GuardedEffect.CutsOverlap : null;
 

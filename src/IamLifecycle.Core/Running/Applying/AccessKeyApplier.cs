@@ -23,7 +23,7 @@ internal sealed class AccessKeyApplier(RunContext run)
     public async Task DeleteAsync(UserState state, Change.DeleteKey change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        if (run.Policy.Unused is not null && change.Reason is not Reason.SecretLost)
+        if (run.Policy.Unused is not null && !change.IsOrphan)
         {
             state.LastUses[change.Key] = await uses.LastAsync(change.Key, cancellationToken); // IAM keeps it only while the key exists
             run.RequireTime(cancellationToken);

@@ -79,7 +79,7 @@ internal sealed class LoginApplier(RunContext run)
         catch (FailureException later) when (later.Failure is Failure.Transient)
         {
             Instant? since = LoginDelays.Since(state.Snapshot, change.Reason);
-            if (since is null && (state.Login is null || change.Reason is Reason.LoginGone or Reason.LoginMissing))
+            if (since is null && (state.Login is null || change.IsFirst))
             {
                 state.Login = new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now)
                 {
@@ -145,17 +145,16 @@ internal sealed class LoginApplier(RunContext run)
     /// <summary>The record stays unless IAM has clearly refused, because the password may have been set.</summary>
     private async Task SetAsync(UserState state, Change.GiveLogin change, Password password, CancellationToken cancellationToken)
     {
-        bool replaces = change.Reason is Reason.LoginBegun or Reason.PasswordReset;
         run.RequireTime(cancellationToken);
         try
         {
             state.SecretInFlight = true;
-            await SendAsync(state.Name, password, change.HasProfile, replaces);
+            await SendAsync(state.Name, password, change);
             state.SecretInFlight = false;
         }
         catch (FailureException refused) when (refused.Failure.IsRefusal)
         {
-            (state.SecretInFlight, state.RereadRequired) = (false, !replaces && refused.Failure is Failure.Conflict);
+            (state.SecretInFlight, state.RereadRequired) = (false, !change.Replaces && refused.Failure is Failure.Conflict);
             throw;
         }
     }
@@ -164,7 +163,7 @@ internal sealed class LoginApplier(RunContext run)
     /// The read may be stale. If an existing password is to be replaced, the other of the two calls is then tried; otherwise the existing
     /// password belongs to the person and is kept.
     /// </summary>
-    private async Task SendAsync(UserName user, Password password, bool hasProfile, bool replaces)
+    private async Task SendAsync(UserName user, Password password, Change.GiveLogin change)
     {
         Task Send(bool update) =>
             update
@@ -172,11 +171,11 @@ internal sealed class LoginApplier(RunContext run)
                 : run.Aws.ConsoleAccess!.Logins.CreateAsync(user, password, CancellationToken.None);
         try
         {
-            await Send(hasProfile);
+            await Send(change.HasProfile);
         }
-        catch (FailureException other) when (replaces && other.Failure is Failure.Conflict { OfExistence: true })
+        catch (FailureException other) when (change.Replaces && other.Failure is Failure.Conflict { OfExistence: true })
         {
-            await Send(!hasProfile);
+            await Send(!change.HasProfile);
         }
     }
 }

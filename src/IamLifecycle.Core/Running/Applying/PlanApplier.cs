@@ -75,7 +75,7 @@ internal sealed class PlanApplier(RunContext run)
     /// </summary>
     private static bool IsAlone(Change change) =>
         change
-            is Change.SetMembership { Reason: not Reason.OutsideUser }
+            is Change.SetMembership { IsRequired: false }
                 or Change.SetTags
                 or Change.TagParameter
                 or Change.SwitchOn
