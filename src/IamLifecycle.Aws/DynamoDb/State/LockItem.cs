@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
@@ -40,9 +39,4 @@ internal static class LockItem
                 User = StateItem.TextOf(map, User) is { } user ? new UserId(user) : null,
             }
         : new UserLock("unknown", NodaConstants.UnixEpoch, null);
-
-    public static ImmutableDictionary<string, UserLock> ReadAll(IEnumerable<(string UserKey, Item Item)> items) =>
-        items
-            .Where(found => Read(found.Item) is not null)
-            .ToImmutableDictionary(found => found.UserKey, found => Read(found.Item)!, StringComparer.Ordinal);
 }

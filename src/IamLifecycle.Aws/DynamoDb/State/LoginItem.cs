@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
@@ -38,25 +37,14 @@ internal static class LoginItem
     /// <summary>Reads the record of a user's item, null if it has none. False if the record is malformed.</summary>
     public static bool TryRead(Item item, out LoginRecord? login)
     {
-        login = item.GetValueOrDefault(StateItem.Login)?.M is { Count: > 0 } map ? Read(map) : null;
+        login = item.GetValueOrDefault(StateItem.Login)?.M is { Count: > 0 } map ? RecordOf(map) : null;
         return login is not null || !item.ContainsKey(StateItem.Login);
     }
 
-    public static ImmutableDictionary<string, LoginRecord> ReadAll(IEnumerable<(string UserKey, Item Item)> items)
-    {
-        var logins = ImmutableDictionary.CreateBuilder<string, LoginRecord>(StringComparer.Ordinal);
-        foreach ((string key, Item item) in items)
-        {
-            if (TryRead(item, out LoginRecord? login) && login is not null)
-            {
-                logins[key] = login;
-            }
-        }
+    /// <summary>The record of a user's item, null if it has none or a malformed one.</summary>
+    public static LoginRecord? Read(Item item) => TryRead(item, out LoginRecord? login) ? login : null;
 
-        return logins.ToImmutable();
-    }
-
-    private static LoginRecord? Read(Item map)
+    private static LoginRecord? RecordOf(Item map)
     {
         LoginState? state = Enum.GetValues<LoginState>()
             .Cast<LoginState?>()

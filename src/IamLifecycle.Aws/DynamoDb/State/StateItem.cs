@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Model;
@@ -63,4 +64,12 @@ internal static class StateItem
 
     public static Instant? IsoOf(Item item, string name) =>
         TextOf(item, name) is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant } ? instant : null;
+
+    /// <summary>What <paramref name="read"/> finds in the items of users, by the key of the user.</summary>
+    public static ImmutableDictionary<string, T> ByUser<T>(IEnumerable<(string UserKey, Item Item)> items, Func<Item, T?> read)
+        where T : class =>
+        items
+            .Select(found => KeyValuePair.Create(found.UserKey, read(found.Item)))
+            .Where(found => found.Value is not null)
+            .ToImmutableDictionary(StringComparer.Ordinal)!;
 }

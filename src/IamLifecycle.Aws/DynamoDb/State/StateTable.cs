@@ -83,9 +83,9 @@ internal sealed class StateTable : IStateTable
             [
                 .. Under(byId, StateItem.ConsentPrefix).Select(found => Consents.ConsentOf(found.Name, found.Item)).OfType<Consent>(),
             ],
-            Logins = LoginItem.ReadAll(Under(byId, StateItem.UserPrefix)),
-            Locks = LockItem.ReadAll(Under(byId, StateItem.UserPrefix)),
-            SwitchedOff = SwitchedOffItem.ReadAll(Under(byId, StateItem.UserPrefix)),
+            Logins = StateItem.ByUser(Under(byId, StateItem.UserPrefix), LoginItem.Read),
+            Locks = StateItem.ByUser(Under(byId, StateItem.UserPrefix), LockItem.Read),
+            SwitchedOff = StateItem.ByUser(Under(byId, StateItem.UserPrefix), SwitchedOffItem.Read),
             LostAccess =
             [
                 .. Under(byId, StateItem.GatePrefix).Select(found => Admissions.LostAccess(found.Name, found.Item)).OfType<GateHour>(),

@@ -35,9 +35,4 @@ internal static class SwitchedOffItem
         && map.GetValueOrDefault(Ids)?.SS is { Count: > 0 } ids
             ? new SwitchedOffCredentials(new UserId(user), at, ids.ToImmutableSortedSet(StringComparer.Ordinal))
             : null;
-
-    public static ImmutableDictionary<string, SwitchedOffCredentials> ReadAll(IEnumerable<(string UserKey, Item Item)> items) =>
-        items
-            .Where(found => Read(found.Item) is not null)
-            .ToImmutableDictionary(found => found.UserKey, found => Read(found.Item)!, StringComparer.Ordinal);
 }
