@@ -7,7 +7,7 @@ internal static class ApiComparison
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>What the generated types offer and the official ones do not, or otherwise.</summary>
+    /// <summary>Members of the generated types that the official types lack or declare differently.</summary>
     public static IEnumerable<string> NotOfficial(IEnumerable<Type> generated, Assembly official) =>
         generated.SelectMany(mine =>
             official.GetType(mine.FullName!) is { } theirs
