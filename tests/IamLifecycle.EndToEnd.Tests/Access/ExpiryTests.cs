@@ -68,7 +68,7 @@ public sealed class ExpiryTests(TimeTravellingAwsFixture fixture) : EndToEndTest
         await Account.DeleteRowAsync("alice");
         await function.DrainStreamAsync();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
     }
 
     [Fact]

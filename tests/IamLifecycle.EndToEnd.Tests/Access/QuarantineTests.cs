@@ -101,7 +101,7 @@ public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEnd
 
         (await function.RunAsync()).Done("DeleteUser").Should().Be(1);
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         await Account.ShouldBeInOrderAsync("bob");
     }
 

@@ -139,7 +139,7 @@ public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(f
         await Account.DeleteRowAsync("alice");
         await function.DrainStreamAsync();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
             (await second.DeliverAsync(Records.Removed("alice"))).Should().BeEmpty();
         });
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         await Account.ShouldBeInOrderAsync("bob");
     }
 

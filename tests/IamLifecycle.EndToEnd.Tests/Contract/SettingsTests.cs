@@ -97,7 +97,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
 
         (await function.DeliverAsync(removed)).Should().BeEmpty();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         await Account.ShouldBeInOrderAsync("bob");
     }
 }

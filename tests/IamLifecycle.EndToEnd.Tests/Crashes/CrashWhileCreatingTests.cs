@@ -51,7 +51,7 @@ public sealed class CrashWhileCreatingTests(TimeTravellingAwsFixture fixture) : 
 
         await OrdinaryRunsAsync(function);
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         await Account.ShouldBeInOrderAsync("bob");
     }
 

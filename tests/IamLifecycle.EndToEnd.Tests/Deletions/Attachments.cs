@@ -42,7 +42,7 @@ internal static class Attachments
 
     public static async Task ShouldBeDeletedWithAttachmentsAsync(this LocalAccount account, string user)
     {
-        await account.ShouldBeGoneAsync(user);
+        await account.ShouldBeDeletedAsync(user);
         var devices = await account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest());
         (devices.VirtualMFADevices ?? []).Should().BeEmpty();
         foreach (var group in new[] { "readers", "writers" })

@@ -44,7 +44,7 @@ public sealed class DeviceTests(TimeTravellingAwsFixture fixture) : EndToEndTest
         fixture.Time.Advance(TimeSpan.FromHours(1));
         await function.RunAsync();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         ((await Account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest())).VirtualMFADevices ?? [])
             .Should()
             .BeEmpty();

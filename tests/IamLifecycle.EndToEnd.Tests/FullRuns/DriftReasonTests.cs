@@ -34,7 +34,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
     private static Dictionary<string, (string Reasons, Func<DriftReasonTests, Task> Do)> Drifts { get; } =
         new()
         {
-            ["published key switched off"] = ("PublishedKeyInactive", test => test.SwitchOffAsync(test.current)),
+            ["published key switched off"] = ("PublishedKeyInactive", test => test.DeactivateAsync(test.current)),
             ["published key deleted"] = ("PublishedKeyDeleted", test => test.DeleteKeyAsync(test.current)),
             ["pending key deleted"] = ("ParameterNamesDeletedKey", test => test.DeleteKeyAsync(test.old)),
             ["all keys deleted"] = ("AllKeysDeleted", test => test.DeleteKeysAsync()),
@@ -129,7 +129,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
             .Except(Everyday)
             .Order(StringComparer.Ordinal);
 
-    private async Task SwitchOffAsync(StoredKey key) =>
+    private async Task DeactivateAsync(StoredKey key) =>
         await Account.Clients.Iam.UpdateAccessKeyAsync(
             new UpdateAccessKeyRequest
             {

@@ -44,7 +44,7 @@ public sealed class RepeatedRecordTests(EmulatedAwsFixture fixture) : EndToEndTe
 
         (await function.DeliverAsync(insert, Records.Modified("alice"))).Should().BeEmpty();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class RowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
         await Account.DeleteRowAsync("alice");
         await function.DrainStreamAsync();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         (await Account.WorksAsync(key)).Should().BeFalse();
         await Account.ShouldBeInOrderAsync("bob");
     }
