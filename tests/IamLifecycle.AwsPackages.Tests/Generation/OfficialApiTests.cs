@@ -22,7 +22,11 @@ public sealed class OfficialApiTests
     [InlineData("AWSSDK.SecurityToken", "Amazon.SecurityToken", "sts/2011-06-15")]
     [InlineData("AWSSDK.KeyManagementService", "Amazon.KeyManagementService", "kms/2014-11-01")]
     [InlineData("AWSSDK.SimpleSystemsManagement", "Amazon.SimpleSystemsManagement", "ssm/2014-11-06")]
-    public void A_generated_shape_has_every_member_of_the_official_shape_that_the_model_declares(string package, string @namespace, string model)
+    public void A_generated_shape_has_every_member_of_the_official_shape_that_the_model_declares(
+        string package,
+        string @namespace,
+        string model
+    )
     {
         var shapes = Generated(@namespace)
             .Where(t => t.Namespace == @namespace + ".Model" || t.BaseType == typeof(Amazon.Runtime.ConstantClass));

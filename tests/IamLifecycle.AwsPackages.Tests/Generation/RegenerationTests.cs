@@ -5,8 +5,7 @@ namespace IamLifecycle.AwsPackages.Tests.Generation;
 public sealed class RegenerationTests
 {
     [Fact]
-    public void The_generator_reproduces_the_checked_in_clients() =>
-        Compare(Botocore.Plan, Here.InRepository("src", "AwsPackages"));
+    public void The_generator_reproduces_the_checked_in_clients() => Compare(Botocore.Plan, Here.InRepository("src", "AwsPackages"));
 
     [Fact]
     public void The_generator_reproduces_the_checked_in_comparison_clients()

@@ -13,19 +13,19 @@ public sealed class BotocoreEquivalenceTests
     [MemberData(nameof(Operations))]
     public async Task A_client_sends_the_request_of_botocore_in_every_partition(string operation)
     {
-        var theirs = BotocoreRequest.Of(operation).ToList();
-        theirs.Select(r => r.Region).Distinct().Should().HaveCount(3);
-        foreach (var request in theirs)
+        var expected = BotocoreRequest.Of(operation).ToList();
+        expected.Select(r => r.Region).Distinct().Should().HaveCount(3);
+        foreach (var request in expected)
         {
-            var ours = await Send(request);
+            var actual = await Send(request);
 
-            Essence(ours)
+            Essence(actual)
                 .Should()
                 .BeEquivalentTo(
                     Essence(new CapturedRequest(request.Method, request.Url, request.Headers, request.Body)),
                     $"in {request.Region}"
                 );
-            Body(ours.Body).Should().BeEquivalentTo(Body(request.Body), $"in {request.Region}");
+            Body(actual.Body).Should().BeEquivalentTo(Body(request.Body), $"in {request.Region}");
         }
     }
 

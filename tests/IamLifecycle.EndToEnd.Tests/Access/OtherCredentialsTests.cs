@@ -71,8 +71,8 @@ public sealed class OtherCredentialsTests(EmulatedAwsFixture fixture) : EndToEnd
     {
         await SuspendAsync();
 
-        var ours = (await Account.GetStoredKeyAsync("alice")).AccessKeyId;
-        (await Account.GetKeysAsync("alice")).Single(key => key.AccessKeyId != ours).Status.Should().Be(StatusType.Active);
+        var stored = (await Account.GetStoredKeyAsync("alice")).AccessKeyId;
+        (await Account.GetKeysAsync("alice")).Single(key => key.AccessKeyId != stored).Status.Should().Be(StatusType.Active);
         (await Account.GetBoundaryAsync("alice")).Should().Be(Memberships.DenyAll);
     }
 

@@ -46,7 +46,9 @@ public sealed class ChaosTests(TimeTravellingAwsFixture fixture) : CrashTest(fix
             await RunWithFaultAsync(function, chance);
 
             (await Account.WorksAsync(held)).Should().BeTrue("step {0}: a consumer holds this key", step);
-            (await Account.AuthenticateAsync("alice", "current")).Should().NotBeNull("step {0}: a consumer may read the parameter now", step);
+            (await Account.AuthenticateAsync("alice", "current"))
+                .Should()
+                .NotBeNull("step {0}: a consumer may read the parameter now", step);
             (await Account.GetKeysAsync("alice")).Should().HaveCountLessThanOrEqualTo(2);
             held = step % 13 == 0 ? await Account.GetStoredKeyAsync("alice") : held;
         }

@@ -32,9 +32,7 @@ public sealed class LateWriteTests(TimeTravellingAwsFixture fixture) : CrashTest
             await Account.ShouldBeInOrderAsync("alice");
             newest = await Account.GetStoredKeyAsync("alice");
         });
-        (await Account.GetStoredKeyAsync("alice"))
-            .AccessKeyId.Should()
-            .NotBe(newest!.AccessKeyId, "the late write names a deleted key");
+        (await Account.GetStoredKeyAsync("alice")).AccessKeyId.Should().NotBe(newest!.AccessKeyId, "the late write names a deleted key");
         Time.Advance(TimeSpan.FromHours(1));
 
         (await function.RunAsync()).Failed.Should().Be(0);

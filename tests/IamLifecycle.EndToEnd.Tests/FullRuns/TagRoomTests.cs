@@ -3,7 +3,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.FullRuns;
 
-/// <summary>IAM allows 50 tags per user, and the ledger needs some of them. The function checks for free tags before it creates a key.</summary>
+/// <summary>
+/// IAM allows 50 tags per user, and the ledger needs some of them. The function checks for free tags before it creates a key.
+/// </summary>
 public sealed class TagRoomTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private const int LifecycleTags = 3;

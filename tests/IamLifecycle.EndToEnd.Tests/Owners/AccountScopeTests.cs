@@ -21,7 +21,11 @@ public sealed class AccountScopeTests(TimeTravellingAwsFixture fixture) : EndToE
         await Account.CreateUserByHandAsync("root-admin");
         await Account.CreateUserByHandAsync("tagged-by-another");
         await Account.Clients.Iam.TagUserAsync(
-            new TagUserRequest { UserName = "tagged-by-another", Tags = [new Tag { Key = "iam-lifecycle:owner", Value = "eu-west-1/other" }] }
+            new TagUserRequest
+            {
+                UserName = "tagged-by-another",
+                Tags = [new Tag { Key = "iam-lifecycle:owner", Value = "eu-west-1/other" }],
+            }
         );
     }
 

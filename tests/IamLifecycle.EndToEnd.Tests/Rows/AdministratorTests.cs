@@ -59,7 +59,10 @@ public sealed class AdministratorTests(EmulatedAwsFixture fixture) : EndToEndTes
 
         function
             .Log.Should()
-            .Contain(line => line.Level == "Warning" || line.Reason == "UnknownAttribute" || line.Reason == "Protected", "the attempt is reported");
+            .Contain(
+                line => line.Level == "Warning" || line.Reason == "UnknownAttribute" || line.Reason == "Protected",
+                "the attempt is reported"
+            );
     }
 
     private static (string Name, AttributeValue Value)[] Row(string attempt) =>

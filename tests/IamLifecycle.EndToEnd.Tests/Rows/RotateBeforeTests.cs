@@ -2,7 +2,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Rows;
 
-/// <summary><c>RotateBefore</c>: a published key that was created before this instant is due at once, even if both slots are in use.</summary>
+/// <summary>
+/// <c>RotateBefore</c>: a published key that was created before this instant is due at once, even if both slots are in use.
+/// </summary>
 public sealed class RotateBeforeTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private Function function = null!;
