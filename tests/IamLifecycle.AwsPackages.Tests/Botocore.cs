@@ -2,7 +2,10 @@ using AwsPackages.Generator;
 
 namespace IamLifecycle.AwsPackages.Tests;
 
-/// <summary>A Python with the botocore that the clients are generated from: the machine's, or a private one made on first use.</summary>
+/// <summary>
+/// A Python interpreter with the botocore version that the clients are generated from: the machine's, or a virtual environment that
+/// is created on first use.
+/// </summary>
 internal static class Botocore
 {
     private static readonly Lazy<string> Found = new(Find);

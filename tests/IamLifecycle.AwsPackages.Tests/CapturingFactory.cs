@@ -36,5 +36,5 @@ internal sealed class CapturingFactory(params (HttpStatusCode Status, string Bod
     }
 }
 
-/// <summary>A request as it would have gone out.</summary>
+/// <summary>A request as it would have been sent.</summary>
 internal sealed record CapturedRequest(string Method, string Url, IReadOnlyDictionary<string, string> Headers, string Body);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace IamLifecycle.AwsPackages.Tests;
 
-/// <summary>Runs a program to its end and gives what it wrote.</summary>
+/// <summary>Runs a program until it exits and returns its standard output.</summary>
 internal static class Command
 {
     public static string Run(string program, params string[] arguments)
@@ -22,6 +22,6 @@ internal static class Command
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {errors.Result}{output}");
     }
 
-    // A developer's own settings, such as an endpoint or a profile, must not reach what is compared.
+    // Settings of the developer's machine, such as an endpoint or a profile, must not affect the comparison.
     private static bool IsAws(string name) => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase);
 }

@@ -10,7 +10,7 @@ internal static class Events
          "region":"eu-central-1","resources":["arn:aws:events:eu-central-1:123456789012:rule/hourly"],"detail":{}}
         """;
 
-    /// <summary>A record of each name, with sequence numbers 100, 101 and so on.</summary>
+    /// <summary>One record for each name, with sequence numbers 100, 101 and so on.</summary>
     public static string Stream(params string[] users) =>
         """{"Records":[""" + string.Join(',', users.Select((user, index) => Record(user, 100 + index))) + "]}";
 

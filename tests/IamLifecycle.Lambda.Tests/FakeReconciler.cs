@@ -5,7 +5,7 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda;
 
-/// <summary>A reconciler whose runs end as the test says, and that remembers what it was asked for.</summary>
+/// <summary>A reconciler whose runs end as the test specifies. It records its calls.</summary>
 internal sealed class FakeReconciler : IReconciler
 {
     private readonly Dictionary<string, Failure> failures = new(StringComparer.OrdinalIgnoreCase);

@@ -7,7 +7,7 @@ using LogLevel = IamLifecycle.Configuration.LogLevel;
 
 namespace IamLifecycle.Lambda;
 
-/// <summary>The function with its log, to be invoked as Lambda does.</summary>
+/// <summary>The function with its log, invoked as Lambda invokes it.</summary>
 internal sealed class Invocation : IDisposable
 {
     private readonly MemoryStream output = new();
@@ -28,7 +28,7 @@ internal sealed class Invocation : IDisposable
     public JsonElement[] Lines =>
         [.. LogText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 
-    /// <summary>The lines that are no metrics.</summary>
+    /// <summary>The lines that are not metrics.</summary>
     public JsonElement[] Messages => [.. Lines.Where(line => !line.TryGetProperty("_aws", out _))];
 
     public async Task<JsonElement> AnswerAsync(string json, TimeSpan? remaining = null) =>

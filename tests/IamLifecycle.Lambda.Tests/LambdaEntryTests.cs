@@ -16,7 +16,7 @@ public sealed class LambdaEntryTests
         };
 
     [Fact]
-    public async Task With_wrong_settings_the_start_fails_with_one_message_and_the_process_ends()
+    public async Task Invalid_settings_end_the_start_with_one_error_and_the_process_exits()
     {
         using var api = new RuntimeApi();
 
@@ -32,13 +32,13 @@ public sealed class LambdaEntryTests
     }
 
     [Fact]
-    public async Task The_function_answers_events_until_its_environment_goes_away()
+    public async Task The_function_answers_events_until_the_Runtime_API_returns_410()
     {
         using var api = new RuntimeApi("""{"hello":1}""", """{"Records":[]}""");
 
         (int exitCode, string output) = await api.RunAsync(Environment);
 
-        exitCode.Should().Be(1, "the Runtime API said 410, which ends the process");
+        exitCode.Should().Be(1, "the Runtime API returned 410, which ends the process");
         (string path, string body) = await api.NextPostAsync();
         path.Should().Be("invocation/request-1/error");
         Field(body, "errorType").Should().Be("TriggerException");

@@ -9,7 +9,7 @@ namespace IamLifecycle.Lambda;
 public sealed class LifecycleFunctionTests
 {
     [Fact]
-    public async Task A_scheduled_event_answers_with_the_counts_of_a_full_run()
+    public async Task A_scheduled_event_returns_the_counts_of_a_full_run()
     {
         var reconciler = new FakeReconciler { Report = Reports.FullRun };
         using var invocation = new Invocation(reconciler);
@@ -23,7 +23,7 @@ public sealed class LifecycleFunctionTests
     }
 
     [Fact]
-    public async Task The_plan_is_answered_as_text_and_as_JSON_and_nothing_is_applied_or_counted()
+    public async Task A_plan_request_returns_text_and_JSON_and_applies_or_counts_nothing()
     {
         var reconciler = new FakeReconciler { Report = Reports.FullRun };
         using var invocation = new Invocation(reconciler);
@@ -47,7 +47,7 @@ public sealed class LifecycleFunctionTests
     }
 
     [Fact]
-    public async Task A_run_has_the_time_that_Lambda_gives_less_what_the_answer_takes()
+    public async Task The_deadline_of_a_run_is_the_remaining_time_of_the_invocation()
     {
         var reconciler = new FakeReconciler();
         using var invocation = new Invocation(reconciler);
@@ -61,7 +61,7 @@ public sealed class LifecycleFunctionTests
     }
 
     [Fact]
-    public async Task A_full_run_fails_only_if_the_run_itself_failed()
+    public async Task A_failure_of_the_full_run_itself_fails_the_invocation()
     {
         using var invocation = new Invocation(
             new FakeReconciler
@@ -84,13 +84,13 @@ public sealed class LifecycleFunctionTests
     [InlineData(Events.Scheduled)]
     [InlineData("""{"action":"plan"}""")]
     [InlineData("""{"Records":[{"dynamodb":{"Keys":{"UserName":{"S":"ann"}},"SequenceNumber":"1"}}]}""")]
-    public async Task What_an_unforeseen_exception_quotes_is_neither_logged_nor_answered(string json)
+    public async Task The_message_of_an_unexpected_exception_is_neither_logged_nor_returned(string json)
     {
-        var unforeseen = new InvalidOperationException("wJalrXUtnFEMI", new ArgumentException("wJalrXUtnFEMI"))
+        var unexpected = new InvalidOperationException("wJalrXUtnFEMI", new ArgumentException("wJalrXUtnFEMI"))
         {
             Data = { ["k"] = "wJalrXUtnFEMI" },
         };
-        using var invocation = new Invocation(new FakeReconciler { Before = _ => throw unforeseen });
+        using var invocation = new Invocation(new FakeReconciler { Before = _ => throw unexpected });
 
         Exception thrown = (
             await FluentActions.Awaiting(() => invocation.AnswerAsync(json)).Should().ThrowAsync<RunFailedException>()
@@ -104,7 +104,7 @@ public sealed class LifecycleFunctionTests
     }
 
     [Fact]
-    public async Task An_event_of_another_kind_is_logged_and_fails()
+    public async Task An_unknown_event_is_logged_and_fails()
     {
         using var invocation = new Invocation(new FakeReconciler());
 

@@ -8,13 +8,13 @@ using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Lambda;
 
-/// <summary>Reports of runs for tests.</summary>
+/// <summary>Run reports for tests.</summary>
 internal static class Reports
 {
     public static readonly UserName Ann = new("ann");
     public static readonly UserName Bob = new("bob");
 
-    /// <summary>A full run: ann was created and has a key, bob's row is invalid, one deletion was refused.</summary>
+    /// <summary>A full run: ann was created and has a key, bob's row is invalid, three deletions and two creations were refused.</summary>
     public static RunReport FullRun =>
         new()
         {

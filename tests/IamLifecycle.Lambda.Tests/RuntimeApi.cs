@@ -6,7 +6,7 @@ using System.Threading.Channels;
 
 namespace IamLifecycle.Lambda;
 
-/// <summary>A Runtime API that hands the function one event after another, and the function as its own process.</summary>
+/// <summary>A Runtime API that returns one event after another, and the function as a separate process.</summary>
 internal sealed class RuntimeApi : IDisposable
 {
     private readonly HttpListener listener = new();
@@ -22,10 +22,10 @@ internal sealed class RuntimeApi : IDisposable
         _ = Task.Run(ServeAsync);
     }
 
-    /// <summary>What the function posts next: the path after <c>/2018-06-01/runtime/</c>, and the body.</summary>
+    /// <summary>The next POST request of the function: the path after <c>/2018-06-01/runtime/</c>, and the body.</summary>
     public ValueTask<(string Path, string Body)> NextPostAsync() => posts.Reader.ReadAsync();
 
-    /// <summary>Runs the function until it ends by itself.</summary>
+    /// <summary>Runs the function until it exits.</summary>
     public async Task<(int ExitCode, string Output)> RunAsync(Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -65,15 +65,15 @@ internal sealed class RuntimeApi : IDisposable
             }
             else
             {
-                await HandOutAsync(call.Response);
+                await SendNextAsync(call.Response);
             }
 
             call.Response.Close();
         }
     }
 
-    // 410 is how the Runtime API says that it is gone; the function ends then.
-    private async Task HandOutAsync(HttpListenerResponse response)
+    // The Runtime API answers 410 if it is no longer available. The function exits then.
+    private async Task SendNextAsync(HttpListenerResponse response)
     {
         if (!events.TryDequeue(out string? next))
         {

@@ -3,7 +3,7 @@ using NodaTime.Testing;
 
 namespace IamLifecycle.Lambda;
 
-/// <summary>Clocks that all show one instant.</summary>
+/// <summary>A clock that always returns the same instant.</summary>
 internal static class StoppedClock
 {
     public static Instant Now { get; } = Instant.FromUtc(2026, 11, 20, 4, 6, 23) + Duration.FromMilliseconds(45);

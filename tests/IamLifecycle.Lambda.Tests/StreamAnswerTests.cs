@@ -10,7 +10,7 @@ public sealed class StreamAnswerTests
     private static readonly Failure Throttled = new Failure.Transient("throttled", MayHaveWorked: false);
 
     [Fact]
-    public async Task A_batch_that_went_well_has_no_failures()
+    public async Task A_successful_batch_returns_no_failures()
     {
         using var invocation = new Invocation(new FakeReconciler());
 
@@ -18,7 +18,7 @@ public sealed class StreamAnswerTests
     }
 
     [Fact]
-    public async Task Every_record_of_a_user_that_failed_retryably_comes_again_in_the_order_of_the_batch()
+    public async Task Records_of_users_with_a_retryable_failure_are_returned_in_the_order_of_the_batch()
     {
         FakeReconciler reconciler = new FakeReconciler().Failing("ann", Throttled).Failing("cid", new Failure.Conflict("moved"));
 
@@ -27,17 +27,17 @@ public sealed class StreamAnswerTests
     }
 
     [Fact]
-    public async Task What_needs_a_person_is_not_sent_again() =>
+    public async Task A_failure_that_needs_attention_is_not_retried() =>
         (await FailuresAsync(new FakeReconciler().Failing("ann", new Failure.NeedsAttention("access denied")), "ann")).Should().BeEmpty();
 
     [Fact]
-    public async Task A_user_that_was_not_begun_comes_again() =>
+    public async Task A_record_of_a_user_that_was_not_started_is_returned_as_a_failure() =>
         (await FailuresAsync(new FakeReconciler { Report = new RunReport { NotStarted = [new UserName("BOB")] } }, "ann", "bob"))
             .Should()
             .Equal("101");
 
     [Fact]
-    public async Task A_record_that_can_never_succeed_is_logged_and_never_sent_again()
+    public async Task A_record_that_can_never_succeed_is_logged_and_not_retried()
     {
         using var invocation = new Invocation(new FakeReconciler().Failing("ann", Throttled));
 
@@ -55,7 +55,7 @@ public sealed class StreamAnswerTests
     }
 
     [Fact]
-    public async Task A_batch_without_a_single_name_asks_for_no_run()
+    public async Task A_batch_without_a_valid_name_starts_no_run()
     {
         var reconciler = new FakeReconciler();
 
@@ -66,7 +66,7 @@ public sealed class StreamAnswerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Where_the_run_itself_failed_every_record_that_names_a_user_comes_again(bool needsAttention)
+    public async Task A_failed_run_returns_every_record_with_a_user_name_as_a_failure(bool needsAttention)
     {
         Failure failure = needsAttention
             ? new Failure.NeedsAttention("Scan: access denied")
@@ -79,7 +79,7 @@ public sealed class StreamAnswerTests
     }
 
     [Fact]
-    public async Task A_run_that_the_deadline_stopped_comes_again()
+    public async Task A_run_stopped_by_the_deadline_returns_its_records_as_failures()
     {
         using var invocation = new Invocation(new FakeReconciler { Before = stop => Task.Delay(Timeout.Infinite, stop) });
 
@@ -87,7 +87,7 @@ public sealed class StreamAnswerTests
     }
 
     [Fact]
-    public async Task A_record_without_sequence_number_is_named_so_that_Lambda_sends_the_whole_batch_again()
+    public async Task A_failed_record_without_a_sequence_number_makes_Lambda_retry_the_whole_batch()
     {
         using var invocation = new Invocation(new FakeReconciler().Failing("ann", Throttled));
 

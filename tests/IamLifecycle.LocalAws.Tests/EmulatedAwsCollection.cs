@@ -2,7 +2,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.LocalAws.Tests;
 
-/// <summary>One emulated AWS for all tests that need nothing special of it, one test at a time.</summary>
+/// <summary>One emulated AWS for all tests without special options. The tests run one at a time.</summary>
 [CollectionDefinition(Name)]
 public sealed class EmulatedAwsCollection : ICollectionFixture<EmulatedAwsFixture>
 {

@@ -7,24 +7,24 @@ internal static class ApiComparison
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>What the generated types offer and the official ones do not, or otherwise.</summary>
+    /// <summary>Members of the generated types that the official types lack or declare differently.</summary>
     public static IEnumerable<string> NotOfficial(IEnumerable<Type> generated, Assembly official) =>
-        generated.SelectMany(mine =>
-            official.GetType(mine.FullName!) is { } theirs
-                ? Signatures(mine).Except(Signatures(theirs)).Select(s => $"{mine.Name}: {s}")
-                : [mine.FullName!]
+        generated.SelectMany(type =>
+            official.GetType(type.FullName!) is { } officialType
+                ? Signatures(type).Except(Signatures(officialType)).Select(s => $"{type.Name}: {s}")
+                : [type.FullName!]
         );
 
     /// <summary>The members of official shapes, constants and exceptions that the generated ones lack.</summary>
     public static IEnumerable<(string Type, string Member)> Missing(IEnumerable<Type> generated, Assembly official) =>
-        generated.SelectMany(mine =>
+        generated.SelectMany(type =>
             official
-                .GetType(mine.FullName!)!
+                .GetType(type.FullName!)!
                 .GetMembers(Declared)
                 .Where(m => m is PropertyInfo or FieldInfo)
                 .Select(m => m.Name)
-                .Except(mine.GetMembers(Declared).Select(m => m.Name))
-                .Select(name => (mine.Name, name))
+                .Except(type.GetMembers(Declared).Select(m => m.Name))
+                .Select(name => (type.Name, name))
         );
 
     private static IEnumerable<string> Signatures(Type type) =>

@@ -5,11 +5,10 @@ namespace IamLifecycle.AwsPackages.Tests.Generation;
 public sealed class RegenerationTests
 {
     [Fact]
-    public void Regenerating_the_clients_gives_the_files_that_are_checked_in() =>
-        Compare(Botocore.Plan, Here.InRepository("src", "AwsPackages"));
+    public void The_generator_reproduces_the_checked_in_clients() => Compare(Botocore.Plan, Here.InRepository("src", "AwsPackages"));
 
     [Fact]
-    public void Regenerating_the_clients_that_are_compared_gives_the_files_that_are_checked_in()
+    public void The_generator_reproduces_the_checked_in_comparison_clients()
     {
         var folder = Here.InRepository("tests", "IamLifecycle.AwsPackages.Tests");
         Compare(GenerationPlan.Read(Path.Combine(folder, "operations.json")), folder);

@@ -9,7 +9,7 @@ namespace IamLifecycle.AwsPackages.Tests.Lambda;
 public sealed class LambdaBootstrapTests
 {
     [Fact]
-    public async Task Every_invocation_is_answered_until_the_Runtime_API_is_gone()
+    public async Task The_bootstrap_answers_every_invocation_until_the_Runtime_API_returns_410()
     {
         await using var api = await RuntimeApi.StartAsync();
         api.Hand("id-1", "one");
@@ -26,7 +26,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task The_context_tells_request_deadline_and_trace()
+    public async Task The_context_contains_request_id_deadline_and_trace_id()
     {
         await using var api = await RuntimeApi.StartAsync();
         var deadline = DateTimeOffset
@@ -67,7 +67,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task A_handler_that_throws_is_reported_and_the_loop_goes_on()
+    public async Task The_bootstrap_reports_a_handler_exception_and_continues()
     {
         await using var api = await RuntimeApi.StartAsync();
         api.Hand("id-1", "bad");
@@ -100,7 +100,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task An_initializer_that_throws_is_reported_and_ends_the_process_with_its_exception()
+    public async Task The_bootstrap_reports_an_initializer_exception_and_rethrows_it()
     {
         await using var api = await RuntimeApi.StartAsync();
         api.Hand("id-1", "{}");
@@ -117,7 +117,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_a_loop_that_waits()
+    public async Task Cancellation_stops_a_waiting_bootstrap()
     {
         await using var api = await RuntimeApi.StartAsync(waits: true);
         using var cancellation = new CancellationTokenSource();
@@ -132,7 +132,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task A_client_of_the_caller_is_used_and_stays_open()
+    public async Task The_bootstrap_uses_the_callers_HttpClient_and_does_not_dispose_it()
     {
         await using var api = await RuntimeApi.StartAsync();
         using var http = LambdaBootstrap.ConstructHttpClient();
@@ -154,11 +154,11 @@ public sealed class LambdaBootstrapTests
     internal static async Task Run(Func<Stream, ILambdaContext, Task<Stream>> handler)
     {
         using var bootstrap = LambdaBootstrapBuilder.Create(handler).Build();
-        await UntilGone(bootstrap);
+        await RunUntil410(bootstrap);
     }
 
-    // 410 Gone ends the loop with an exception, as it ends the process of the official package.
-    internal static async Task UntilGone(LambdaBootstrap bootstrap) =>
+    // 410 Gone ends the loop with an exception, as it does in the official package.
+    internal static async Task RunUntil410(LambdaBootstrap bootstrap) =>
         (await bootstrap.Invoking(b => b.RunAsync()).Should().ThrowAsync<RuntimeApiClientException>()).Which.StatusCode.Should().Be(410);
 
     private static Stream Stream(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));

@@ -11,7 +11,7 @@ public sealed class LongLivedEnvironmentTests
     private const string LogFormat = "AWS_LAMBDA_LOG_FORMAT";
 
     [Fact]
-    public async Task A_request_for_the_next_invocation_that_timed_out_is_sent_again()
+    public async Task The_bootstrap_repeats_a_request_for_the_next_invocation_that_timed_out()
     {
         await using var api = await RuntimeApi.StartAsync();
         api.Hand("id-1", "one");
@@ -27,7 +27,7 @@ public sealed class LongLivedEnvironmentTests
     }
 
     [Fact]
-    public async Task The_heap_is_limited_to_the_memory_of_the_function()
+    public async Task The_bootstrap_limits_the_heap_to_the_memory_of_the_function()
     {
         await using var api = await RuntimeApi.StartAsync();
         var megabytes = (ulong)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024 / 1024;
@@ -47,7 +47,7 @@ public sealed class LongLivedEnvironmentTests
     [Theory]
     [InlineData("JSON", 1)]
     [InlineData("Text", 2)]
-    public async Task What_a_handler_throws_is_one_line_where_the_log_format_is_JSON(string format, int leastLines)
+    public async Task A_handler_exception_is_one_line_if_the_log_format_is_JSON(string format, int leastLines)
     {
         await using var api = await RuntimeApi.StartAsync();
         api.Hand("id-1", "{}");
@@ -76,7 +76,7 @@ public sealed class LongLivedEnvironmentTests
         }
     }
 
-    // What HttpClient throws when its own time limit has passed.
+    // HttpClient throws this exception when its own timeout expires.
     private sealed class TimesOutOnce() : DelegatingHandler(new SocketsHttpHandler())
     {
         private int _calls;

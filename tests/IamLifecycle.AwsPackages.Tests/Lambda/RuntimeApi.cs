@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace IamLifecycle.AwsPackages.Tests.Lambda;
 
-/// <summary>A Runtime API on this machine: hands out the invocations it was given, then says 410 Gone, and keeps what it is told.</summary>
+/// <summary>
+/// A Runtime API on this machine: returns the queued invocations, then 410 Gone, and records the reports that it receives.
+/// </summary>
 internal sealed class RuntimeApi : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Invocation> _invocations = new();
@@ -18,7 +20,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     public ConcurrentQueue<string> UserAgents { get; } = new();
 
-    /// <summary>Keeps a request for the next invocation open when there is none, as the real one does.</summary>
+    /// <summary>Keeps a request for the next invocation open if none is queued, as the real Runtime API does.</summary>
     public bool Waits { get; init; }
 
     public TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -96,5 +98,5 @@ internal sealed class RuntimeApi : IAsyncDisposable
     private sealed record Invocation(string Id, string Body, (string Name, string Value)[] Headers);
 }
 
-/// <summary>What the function told the Runtime API.</summary>
+/// <summary>A request that the function sent to the Runtime API.</summary>
 internal sealed record Report(string Path, string? ContentType, string? ErrorType, string Body);

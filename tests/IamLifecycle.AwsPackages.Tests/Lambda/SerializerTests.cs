@@ -24,7 +24,7 @@ public sealed class SerializerTests
     private static readonly SourceGeneratorLambdaJsonSerializer<EventsContext> Serializer = new();
 
     [Fact]
-    public void A_stream_batch_is_read_as_DynamoDB_sends_it()
+    public void The_serializer_reads_a_stream_batch_of_DynamoDB()
     {
         var record = Read<DynamoDBEvent>(Batch).Records[0];
 
@@ -46,7 +46,7 @@ public sealed class SerializerTests
     }
 
     [Fact]
-    public void An_attribute_has_the_type_that_its_name_says()
+    public void The_serializer_maps_an_attribute_value_to_the_property_of_its_type()
     {
         var image = Read<DynamoDBEvent>(Batch).Records[0].Dynamodb.NewImage;
 
@@ -63,7 +63,7 @@ public sealed class SerializerTests
     }
 
     [Fact]
-    public void A_removal_by_time_to_live_names_DynamoDB()
+    public void A_removal_by_time_to_live_names_DynamoDB_as_its_principal()
     {
         var record = Read<DynamoDBEvent>(Batch).Records[1];
 
@@ -72,7 +72,7 @@ public sealed class SerializerTests
     }
 
     [Fact]
-    public void A_scheduled_event_is_read_as_EventBridge_sends_it()
+    public void The_serializer_reads_a_scheduled_event_of_EventBridge()
     {
         const string Event = """
             {"version":"0","id":"i","detail-type":"Scheduled Event","source":"aws.events","account":"123456789012","time":"2026-11-20T04:00:00Z","region":"eu-central-1",
@@ -101,13 +101,13 @@ public sealed class SerializerTests
     }
 
     [Fact]
-    public void A_partial_batch_response_is_written_as_Lambda_reads_it() =>
+    public void The_serializer_writes_a_partial_batch_response_for_Lambda() =>
         Write(new StreamsEventResponse { BatchItemFailures = [new() { ItemIdentifier = "1405400000000002063282832" }] })
             .Should()
             .Be("""{"batchItemFailures":[{"itemIdentifier":"1405400000000002063282832"}]}""");
 
     [Fact]
-    public void Names_stay_as_they_are_unless_a_policy_is_given()
+    public void The_serializer_keeps_property_names_unless_a_naming_policy_is_set()
     {
         Write(new Answer("é<>", null)).Should().Be("""{"SomeText":"é<>"}""");
         Write(new Answer("x", null), new(options => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase))
@@ -116,11 +116,11 @@ public sealed class SerializerTests
     }
 
     [Fact]
-    public void A_type_that_the_context_does_not_know_is_named() =>
+    public void The_exception_names_a_type_that_is_missing_from_the_context() =>
         FluentActions.Invoking(() => Read<Version>("{}")).Should().Throw<JsonSerializerException>().WithMessage("*System.Version*");
 
     [Fact]
-    public void An_event_that_is_not_JSON_names_the_type_that_was_wanted() =>
+    public void The_exception_for_an_event_that_is_not_JSON_names_the_expected_type() =>
         FluentActions.Invoking(() => Read<ScheduledEvent>("{")).Should().Throw<JsonSerializerException>().WithMessage("*ScheduledEvent*");
 
     private static T Read<T>(string json) => Serializer.Deserialize<T>(new MemoryStream(Encoding.UTF8.GetBytes(json)));

@@ -5,9 +5,9 @@ namespace IamLifecycle.AwsPackages.Tests.Official;
 
 public sealed class AvailabilityTests(ITestOutputHelper output)
 {
-    // Passes either way: it tells when a subset can go, which is no fault of the code.
+    // Passes in both cases: it reports when a subset can be removed, which is not a defect of the code.
     [Fact]
-    public async Task Whether_the_configured_sources_have_a_package_that_is_kept_as_a_subset_is_told()
+    public async Task The_test_reports_which_subsets_are_available_from_the_configured_sources()
     {
         var kept = Directory
             .EnumerateDirectories(Here.InRepository("src", "AwsPackages"), "A*.*")
@@ -43,11 +43,11 @@ public sealed class AvailabilityTests(ITestOutputHelper output)
             var content = await ContentAsync(http, source);
             return await Task.WhenAll(packages.Select(package => AnswerAsync(http, content, package)));
         }
-        // The last two: an index without packages, or of another form.
+        // The last two occur if the index has no packages or another format.
         catch (Exception e)
             when (e is HttpRequestException or TaskCanceledException or JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            return [$"{source.Host} could not be asked: {e.Message}"];
+            return [$"{source.Host} could not be queried: {e.Message}"];
         }
     }
 
@@ -56,15 +56,15 @@ public sealed class AvailabilityTests(ITestOutputHelper output)
         using var response = await http.GetAsync(new Uri(content, $"{package.ToLowerInvariant()}/index.json"));
         if (!response.IsSuccessStatusCode)
         {
-            return $"{package}: not on {content.Host} ({(int)response.StatusCode}), the subset stays.";
+            return $"{package}: not on {content.Host} ({(int)response.StatusCode}), the subset is still needed.";
         }
 
         using var index = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         return $"{package}: {index.RootElement.GetProperty("versions").EnumerateArray().Last().GetString()} is on {content.Host}, the "
-            + $"subset can go.";
+            + $"subset can be removed.";
     }
 
-    /// <summary>Where the source keeps its packages (NuGet server API, "Package content").</summary>
+    /// <summary>The base address of the source's packages (NuGet server API, "Package content").</summary>
     private static async Task<Uri> ContentAsync(HttpClient http, Uri source)
     {
         using var index = JsonDocument.Parse(await http.GetStringAsync(source));

@@ -17,7 +17,7 @@ public sealed class OfficialPackagesTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_project_has_the_subsets_or_the_official_packages_and_nothing_else_differs(string project)
+    public void A_project_with_official_packages_differs_from_one_with_subsets_in_nothing_else(string project)
     {
         var wanted = Wanted(Here.InRepository(project)).ToList();
         var subset = References.Of(project, official: false);

@@ -3,7 +3,7 @@ namespace IamLifecycle.AwsPackages.Tests.Official;
 /// <summary>The references of a project, as MSBuild evaluates them.</summary>
 internal sealed record References(IReadOnlyList<string> Projects, IReadOnlyList<string> Packages, IReadOnlyList<string> Versioned)
 {
-    // One run of MSBuild for all projects: one for each took minutes.
+    // MSBuild runs once for all projects: one run for each project took minutes.
     private static readonly Lazy<ILookup<(string Project, string Official, string Item), string>> All = new(Ask);
 
     public static References Of(string project, bool official)

@@ -11,21 +11,21 @@ public sealed class BotocoreEquivalenceTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task The_request_is_the_one_that_botocore_makes_in_every_partition(string operation)
+    public async Task A_client_sends_the_request_of_botocore_in_every_partition(string operation)
     {
-        var theirs = BotocoreRequest.Of(operation).ToList();
-        theirs.Select(r => r.Region).Distinct().Should().HaveCount(3);
-        foreach (var request in theirs)
+        var expected = BotocoreRequest.Of(operation).ToList();
+        expected.Select(r => r.Region).Distinct().Should().HaveCount(3);
+        foreach (var request in expected)
         {
-            var ours = await Send(request);
+            var actual = await Send(request);
 
-            Essence(ours)
+            Essence(actual)
                 .Should()
                 .BeEquivalentTo(
                     Essence(new CapturedRequest(request.Method, request.Url, request.Headers, request.Body)),
                     $"in {request.Region}"
                 );
-            Body(ours.Body).Should().BeEquivalentTo(Body(request.Body), $"in {request.Region}");
+            Body(actual.Body).Should().BeEquivalentTo(Body(request.Body), $"in {request.Region}");
         }
     }
 
@@ -61,7 +61,7 @@ public sealed class BotocoreEquivalenceTests
             SignedFor = Scope(request.Headers["Authorization"]),
         };
 
-    // The order of parameters is the sender's own.
+    // The order of query parameters is not significant.
     private static string Ordered(string url) =>
         url.Split('?') is [var path, var query] ? $"{path}?{string.Join('&', query.Split('&').Order(StringComparer.Ordinal))}" : url;
 

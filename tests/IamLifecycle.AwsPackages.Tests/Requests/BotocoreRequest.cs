@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace IamLifecycle.AwsPackages.Tests.Requests;
 
-/// <summary>A call, and the request that botocore makes of it.</summary>
+/// <summary>A call and the request that botocore sends for it.</summary>
 internal sealed record BotocoreRequest(
     string Client,
     string Namespace,

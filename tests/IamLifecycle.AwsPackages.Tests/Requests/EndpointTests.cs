@@ -32,7 +32,7 @@ public sealed class EndpointTests
     };
 
     [Fact]
-    public void An_endpoint_is_the_one_that_the_rules_of_AWS_name_or_the_setting_is_refused()
+    public void A_client_uses_the_endpoint_of_the_AWS_endpoint_rules_or_refuses_the_setting()
     {
         var expected = Expected();
 
@@ -45,7 +45,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public void A_setting_that_is_refused_is_named_with_the_way_out()
+    public void The_error_for_a_refused_endpoint_setting_explains_how_to_correct_it()
     {
         var config = Configured(new AmazonIdentityManagementServiceConfig(), "cn-north-1", fips: true, dualStack: false);
 

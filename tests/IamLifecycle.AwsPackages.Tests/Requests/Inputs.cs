@@ -5,7 +5,7 @@ using Amazon.Runtime;
 
 namespace IamLifecycle.AwsPackages.Tests.Requests;
 
-/// <summary>Fills requests with the values that botocore got, by the names of the model.</summary>
+/// <summary>Fills requests with the values that botocore received. Members are matched by their names in the model.</summary>
 internal static class Inputs
 {
     public static object Fill(Type type, JsonObject members)

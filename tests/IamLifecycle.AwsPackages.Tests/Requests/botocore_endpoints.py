@@ -1,4 +1,4 @@
-"""Writes, for each service, Region and setting, the endpoint that botocore's rules give, or null where they refuse the setting."""
+"""Prints, for each service, Region and setting, the endpoint of botocore's rules, or null if the rules refuse the setting."""
 import itertools
 import json
 import sys

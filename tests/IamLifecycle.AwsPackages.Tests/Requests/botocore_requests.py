@@ -1,4 +1,4 @@
-"""Writes the requests that botocore makes for the operations of an operations file: botocore_requests.py <operations.json> <Region> ...
+"""Prints the requests that botocore sends for the operations of an operations file: botocore_requests.py <operations.json> <Region> ...
 
 No request leaves the process. Each line is one request as JSON; blobs and times in its input are {"blob": base64} and {"time": ISO 8601}.
 """
@@ -47,7 +47,7 @@ def plain(value):
 
 
 class NotSent(Exception):
-    """Ends a call when its request is complete."""
+    """Ends a call as soon as its request is complete."""
 
 
 def captured(client, operation, value):
@@ -72,18 +72,18 @@ def text(value):
     return value.decode() if isinstance(value, bytes) else value
 
 
-def speak(session, protocol):
-    """Makes botocore's clients speak another protocol than the first one of their model."""
+def use_protocol(session, protocol):
+    """Makes botocore's clients use another protocol than the first one of their model."""
     loader = session.get_component("data_loader")
     load = type(loader).load_service_model
 
-    def load_speaking(service_name, type_name, api_version=None):
+    def load_with_protocol(service_name, type_name, api_version=None):
         model = load(loader, service_name, type_name, api_version)
         if type_name == "service-2" and protocol in model["metadata"].get("protocols", []):
             model["metadata"].update(protocol=protocol, protocols=[protocol])
         return model
 
-    loader.load_service_model = load_speaking
+    loader.load_service_model = load_with_protocol
 
 
 def main(operations_file, *regions):
@@ -93,7 +93,7 @@ def main(operations_file, *regions):
         services = json.load(file)["services"]
     for service in services:
         if "protocol" in service:
-            speak(session, service["protocol"])
+            use_protocol(session, service["protocol"])
         for region in regions:
             client = session.create_client(service["model"].split("/")[0], region_name=region)
             for operation in service["operations"]:

@@ -12,7 +12,7 @@ public sealed class ConfigurationTests
         "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>";
 
     [Fact]
-    public void Retries_are_Standard_unless_said_otherwise()
+    public void The_retry_mode_is_Standard_by_default()
     {
         new AmazonIdentityManagementServiceConfig().RetryMode.Should().Be(RequestRetryMode.Standard);
         new AmazonSimpleSystemsManagementConfig().RetryMode.Should().Be(RequestRetryMode.Standard);
@@ -21,7 +21,7 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 2)]
-    public async Task A_throttled_call_is_repeated_as_often_as_MaxErrorRetry_says(int retries, int calls)
+    public async Task A_client_repeats_a_throttled_call_up_to_MaxErrorRetry_times(int retries, int calls)
     {
         var factory = new CapturingFactory((HttpStatusCode.BadRequest, Throttled));
         using var iam = Clients.Iam(factory, retries);
@@ -35,7 +35,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task A_service_URL_takes_the_place_of_the_endpoint()
+    public async Task ServiceURL_replaces_the_endpoint()
     {
         var factory = new CapturingFactory((HttpStatusCode.OK, "<GetUserResponse/>"));
         using var iam = new AmazonIdentityManagementServiceClient(
@@ -56,7 +56,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task An_empty_list_is_sent_as_empty_and_an_absent_one_is_not_sent()
+    public async Task A_client_sends_an_empty_list_as_empty_and_omits_an_absent_list()
     {
         var factory = new CapturingFactory((HttpStatusCode.OK, "<TagUserResponse/>"));
         using var iam = Clients.Iam(factory);

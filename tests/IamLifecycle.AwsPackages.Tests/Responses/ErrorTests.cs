@@ -19,7 +19,7 @@ public sealed class ErrorTests
         ["GetCredentialReport"] = iam => iam.GetCredentialReportAsync(),
     };
 
-    // What an operation does not declare is the service's own exception, with the code, as in the official client.
+    // An error that the operation does not declare becomes the service's base exception with the error code, as in the official client.
     [Theory]
     [InlineData("GetUser", "NoSuchEntity", 404, typeof(NoSuchEntityException))]
     [InlineData("CreateUser", "EntityAlreadyExists", 409, typeof(EntityAlreadyExistsException))]
@@ -33,7 +33,7 @@ public sealed class ErrorTests
     [InlineData("GetUser", "AccessDenied", 403, typeof(AmazonIdentityManagementServiceException))]
     [InlineData("GetUser", "DeleteConflict", 409, typeof(AmazonIdentityManagementServiceException))]
     [InlineData("CreateUser", "ReportNotPresent", 410, typeof(AmazonIdentityManagementServiceException))]
-    public async Task An_error_of_IAM_is_the_exception_of_the_official_client(string operation, string code, int status, Type exception)
+    public async Task An_IAM_error_becomes_the_exception_of_the_official_client(string operation, string code, int status, Type exception)
     {
         using var iam = Clients.Iam(
             $"""
@@ -68,7 +68,7 @@ public sealed class ErrorTests
     [InlineData("TooManyUpdates", typeof(TooManyUpdatesException))]
     [InlineData("InternalServerError", typeof(InternalServerErrorException))]
     [InlineData("AccessDeniedException", typeof(AmazonSimpleSystemsManagementException))]
-    public async Task An_error_of_SSM_is_the_exception_of_the_official_client(string type, Type exception)
+    public async Task An_SSM_error_becomes_the_exception_of_the_official_client(string type, Type exception)
     {
         using var ssm = Clients.Ssm($$"""{"__type":"{{type}}","message":"It says why."}""", HttpStatusCode.BadRequest);
 
@@ -88,7 +88,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task An_error_that_is_not_XML_is_still_an_AWS_error_with_its_status()
+    public async Task An_IAM_error_that_is_not_XML_becomes_a_service_exception_with_its_status()
     {
         using var iam = Clients.Iam("<html><body>Service Unavailable</body>", HttpStatusCode.ServiceUnavailable);
 
@@ -98,7 +98,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task An_error_that_is_not_JSON_is_still_an_AWS_error_with_its_status()
+    public async Task An_SSM_error_that_is_not_JSON_becomes_a_service_exception_with_its_status()
     {
         using var ssm = Clients.Ssm("<html>Service Unavailable", HttpStatusCode.ServiceUnavailable);
 

@@ -9,7 +9,7 @@ public sealed class IamResponseTests
     private static readonly DateTime Created = new(2026, 11, 20, 4, 6, 23, DateTimeKind.Utc);
 
     [Fact]
-    public async Task A_list_is_read_with_its_times_and_constants()
+    public async Task A_response_list_has_timestamps_and_constants()
     {
         using var iam = Clients.Iam(
             Answer(
@@ -69,7 +69,7 @@ public sealed class IamResponseTests
     }
 
     [Fact]
-    public async Task An_answer_without_a_result_has_its_metadata()
+    public async Task A_response_without_a_result_has_its_metadata()
     {
         using var iam = Clients.Iam(
             """<DeleteUserResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></DeleteUserResponse>"""
@@ -81,7 +81,7 @@ public sealed class IamResponseTests
     }
 
     [Fact]
-    public async Task Structures_and_lists_nest()
+    public async Task Structures_and_lists_are_read_at_any_depth()
     {
         using var iam = Clients.Iam(
             Answer(
@@ -110,7 +110,7 @@ public sealed class IamResponseTests
     }
 
     [Fact]
-    public async Task A_map_is_read_by_its_keys()
+    public async Task A_map_is_read_with_its_keys()
     {
         using var iam = Clients.Iam(
             Answer(

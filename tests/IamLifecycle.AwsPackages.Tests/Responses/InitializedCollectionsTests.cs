@@ -13,7 +13,7 @@ public sealed class InitializedCollectionsTests : IDisposable
     public void Dispose() => AWSConfigs.InitializeCollections = false;
 
     [Fact]
-    public async Task Where_collections_begin_empty_an_empty_one_is_not_sent()
+    public async Task With_InitializeCollections_a_client_does_not_send_empty_collections()
     {
         var form = new CapturingFactory((HttpStatusCode.OK, "<CreateUserResponse/>"));
         var json = new CapturingFactory((HttpStatusCode.OK, "{}"));

@@ -10,7 +10,7 @@ namespace IamLifecycle.AwsPackages.Tests.Responses;
 public sealed class MessagingResponseTests
 {
     [Fact]
-    public async Task A_published_message_has_the_id_that_SNS_gave_it()
+    public async Task The_SNS_client_returns_the_message_id()
     {
         using var sns = Clients.Sns(
             new CapturingFactory(
@@ -31,7 +31,7 @@ public sealed class MessagingResponseTests
     }
 
     [Fact]
-    public async Task A_sent_mail_has_the_id_that_SES_gave_it()
+    public async Task The_SES_client_returns_the_message_id()
     {
         using var ses = Clients.Ses(
             new CapturingFactory(
@@ -58,7 +58,7 @@ public sealed class MessagingResponseTests
     [InlineData("AuthorizationError", 403, typeof(AuthorizationErrorException))]
     [InlineData("InvalidParameter", 400, typeof(InvalidParameterException))]
     [InlineData("Throttled", 429, typeof(AmazonSimpleNotificationServiceException))]
-    public async Task An_error_of_SNS_is_the_exception_of_the_official_client(string code, int status, Type exception)
+    public async Task An_SNS_error_becomes_the_exception_of_the_official_client(string code, int status, Type exception)
     {
         using var sns = Clients.Sns(Error(code, status));
 
@@ -85,7 +85,7 @@ public sealed class MessagingResponseTests
     [InlineData("ConfigurationSetSendingPausedException", typeof(ConfigurationSetSendingPausedException))]
     [InlineData("ConfigurationSetDoesNotExist", typeof(ConfigurationSetDoesNotExistException))]
     [InlineData("InvalidParameterValue", typeof(AmazonSimpleEmailServiceException))]
-    public async Task An_error_of_SES_is_the_exception_of_the_official_client(string code, Type exception)
+    public async Task An_SES_error_becomes_the_exception_of_the_official_client(string code, Type exception)
     {
         using var ses = Clients.Ses(Error(code, 400));
 

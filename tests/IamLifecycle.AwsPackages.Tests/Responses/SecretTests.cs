@@ -14,7 +14,7 @@ public sealed class SecretTests
     private const string Secret = "wJalrXUtnFEMI/K7MDENG";
 
     [Fact]
-    public void What_the_model_marks_as_sensitive_is_marked()
+    public void Members_that_the_model_marks_as_sensitive_have_the_Sensitive_attribute()
     {
         Marked(typeof(AmazonIdentityManagementServiceClient))
             .Should()
@@ -33,7 +33,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task A_secret_is_not_in_the_text_of_requests_and_answers()
+    public async Task ToString_of_requests_and_responses_contains_no_secret()
     {
         using var iam = Clients.Iam(NewKey());
 
@@ -48,7 +48,7 @@ public sealed class SecretTests
     [Theory]
     [InlineData("</SecretAccessKey></AccessKey>")]
     [InlineData("")]
-    public async Task A_secret_is_not_in_the_exception_when_an_answer_is_torn(string tail)
+    public async Task The_exception_for_a_truncated_response_contains_no_secret(string tail)
     {
         using var iam = Clients.Iam("<CreateAccessKeyResponse><CreateAccessKeyResult><AccessKey><SecretAccessKey>" + Secret + tail);
         using var ssm = Clients.Ssm($$"""{"Parameter":{"Value":"{{Secret}}","Version":"{{Secret}}"}""");
@@ -61,7 +61,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task A_secret_is_not_in_the_log_even_when_the_SDK_logs_answers()
+    public async Task The_SDK_log_contains_no_secret_even_if_responses_are_logged()
     {
         var (log, output) = (new StringWriter(), Console.Out);
         Console.SetOut(log);

@@ -9,7 +9,7 @@ public sealed class SsmResponseTests
     [InlineData("1795147583", 0)]
     [InlineData("1795147583.25", 250)]
     [InlineData("1.79514758325E9", 250)]
-    public async Task A_parameter_is_read_with_its_time(string time, int milliseconds)
+    public async Task A_parameter_has_its_timestamp(string time, int milliseconds)
     {
         using var ssm = Clients.Ssm(
             $$$$"""{"Parameter":{"Name":"/p","Type":"SecureString","Value":"v","Version":7,"LastModifiedDate":{{{{time}}}},"Unknown":{"x":[1]}}}"""
@@ -32,7 +32,7 @@ public sealed class SsmResponseTests
     }
 
     [Fact]
-    public async Task A_list_is_empty_when_it_says_so_and_null_when_it_is_absent()
+    public async Task A_list_is_empty_if_the_response_list_is_empty_and_null_if_it_is_absent()
     {
         using var ssm = Clients.Ssm("""{"Parameters":[]}""");
 
@@ -59,7 +59,7 @@ public sealed class SsmResponseTests
     }
 
     [Fact]
-    public async Task An_answer_without_a_body_is_a_response()
+    public async Task An_empty_response_body_is_accepted()
     {
         using var ssm = Clients.Ssm("{}");
 

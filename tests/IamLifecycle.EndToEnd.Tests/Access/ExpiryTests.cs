@@ -2,7 +2,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Access;
 
-/// <summary><c>ExpiresAt</c>: past it the user is treated as suspended; only the row's absence deletes.</summary>
+/// <summary><c>ExpiresAt</c>: after this instant the user is treated as suspended. Only the removal of the row deletes the user.</summary>
 public sealed class ExpiryTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private Function function = null!;
@@ -20,7 +20,7 @@ public sealed class ExpiryTests(TimeTravellingAwsFixture fixture) : EndToEndTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_row_that_has_expired_suspends_its_user_at_once(bool byStream)
+    public async Task An_expired_row_suspends_its_user_at_once(bool byStream)
     {
         await Account.PutRowAsync("alice", Attributes.Number("ExpiresAt", Now - 1));
 
@@ -32,7 +32,7 @@ public sealed class ExpiryTests(TimeTravellingAwsFixture fixture) : EndToEndTest
     }
 
     [Fact]
-    public async Task The_full_run_after_the_instant_suspends_and_a_later_instant_resumes()
+    public async Task A_full_run_after_ExpiresAt_suspends_the_user_and_a_later_ExpiresAt_resumes_it()
     {
         await Account.PutRowAsync("alice", Attributes.Number("ExpiresAt", Now + 3600));
         await function.DrainStreamAsync();
@@ -48,7 +48,7 @@ public sealed class ExpiryTests(TimeTravellingAwsFixture fixture) : EndToEndTest
     }
 
     [Fact]
-    public async Task Without_the_attribute_an_expired_user_is_resumed()
+    public async Task Removing_ExpiresAt_resumes_an_expired_user()
     {
         await Account.PutRowAsync("alice", Attributes.Number("ExpiresAt", Now - 1));
         await function.DrainStreamAsync();
@@ -60,7 +60,7 @@ public sealed class ExpiryTests(TimeTravellingAwsFixture fixture) : EndToEndTest
     }
 
     [Fact]
-    public async Task The_row_that_DynamoDB_removes_in_the_end_takes_its_user_along()
+    public async Task The_removal_of_an_expired_row_deletes_its_user()
     {
         await Account.PutRowAsync("alice", Attributes.Number("ExpiresAt", Now - 1));
         await function.DrainStreamAsync();
@@ -68,11 +68,11 @@ public sealed class ExpiryTests(TimeTravellingAwsFixture fixture) : EndToEndTest
         await Account.DeleteRowAsync("alice");
         await function.DrainStreamAsync();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
     }
 
     [Fact]
-    public async Task Milliseconds_are_refused_and_the_user_stays_as_it_is()
+    public async Task ExpiresAt_in_milliseconds_is_refused_and_the_user_stays_unchanged()
     {
         await Account.PutRowAsync("alice", Attributes.Number("ExpiresAt", Now * 1000));
 

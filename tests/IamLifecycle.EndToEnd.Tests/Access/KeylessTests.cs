@@ -3,7 +3,10 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Access;
 
-/// <summary><c>AccessKeys=false</c>: keys off at once, deleted with the parameter when the grace, at least one interval, is over.</summary>
+/// <summary>
+/// <c>AccessKeys=false</c>: the keys are deactivated at once. They are deleted with the parameter after the grace period, which lasts at
+/// least one interval.
+/// </summary>
 public sealed class KeylessTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private Function function = null!;
@@ -19,11 +22,11 @@ public sealed class KeylessTests(TimeTravellingAwsFixture fixture) : EndToEndTes
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_key_is_refused_at_once_and_user_boundary_and_parameter_stay(bool byStream)
+    public async Task AccessKeys_false_deactivates_the_key_at_once_and_keeps_user_boundary_and_parameter(bool byStream)
     {
         var key = await Account.GetStoredKeyAsync("alice");
 
-        await TakeKeysAsync(byStream);
+        await DisableKeysAsync(byStream);
 
         (await Account.WorksAsync(key)).Should().BeFalse();
         (await Account.GetBoundaryAsync("alice")).Should().Be(Account.BoundaryArn);
@@ -33,9 +36,9 @@ public sealed class KeylessTests(TimeTravellingAwsFixture fixture) : EndToEndTes
     }
 
     [Fact]
-    public async Task After_an_interval_keys_and_parameter_are_deleted_and_the_user_stays()
+    public async Task Keys_and_parameter_are_deleted_after_one_interval_and_the_user_stays()
     {
-        await TakeKeysAsync(byStream: true);
+        await DisableKeysAsync(byStream: true);
         fixture.Time.Advance(TimeSpan.FromMinutes(59));
         (await function.RunAsync()).Changes.Should().Be(0);
         fixture.Time.Advance(TimeSpan.FromMinutes(2));
@@ -49,10 +52,10 @@ public sealed class KeylessTests(TimeTravellingAwsFixture fixture) : EndToEndTes
     }
 
     [Fact]
-    public async Task USER_DELETE_GRACE_keeps_them_longer()
+    public async Task USER_DELETE_GRACE_keeps_deactivated_keys_longer()
     {
         function = Deploy(("USER_DELETE_GRACE", "P2D"));
-        await TakeKeysAsync(byStream: true);
+        await DisableKeysAsync(byStream: true);
         fixture.Time.Advance(TimeSpan.FromHours(47));
         (await function.RunAsync()).Changes.Should().Be(0);
         fixture.Time.Advance(TimeSpan.FromHours(2));
@@ -63,10 +66,10 @@ public sealed class KeylessTests(TimeTravellingAwsFixture fixture) : EndToEndTes
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Within_the_grace_the_same_key_comes_back(bool byStream)
+    public async Task The_same_key_is_reactivated_within_the_grace_period(bool byStream)
     {
         var key = await Account.GetStoredKeyAsync("alice");
-        await TakeKeysAsync(byStream);
+        await DisableKeysAsync(byStream);
 
         await Account.PutRowAsync("alice", Attributes.On("AccessKeys"));
         await function.SettleAsync(byStream);
@@ -76,10 +79,10 @@ public sealed class KeylessTests(TimeTravellingAwsFixture fixture) : EndToEndTes
     }
 
     [Fact]
-    public async Task After_the_grace_a_new_key_comes()
+    public async Task A_new_key_is_issued_after_the_grace_period()
     {
         var key = await Account.GetStoredKeyAsync("alice");
-        await TakeKeysAsync(byStream: true);
+        await DisableKeysAsync(byStream: true);
         fixture.Time.Advance(TimeSpan.FromHours(2));
         await function.RunAsync();
 
@@ -91,7 +94,7 @@ public sealed class KeylessTests(TimeTravellingAwsFixture fixture) : EndToEndTes
     }
 
     [Fact]
-    public async Task A_new_user_without_keys_gets_neither_key_nor_parameter()
+    public async Task A_new_user_with_AccessKeys_false_has_neither_key_nor_parameter()
     {
         await Account.PutRowAsync("carol", Attributes.Off("AccessKeys"));
 
@@ -104,7 +107,7 @@ public sealed class KeylessTests(TimeTravellingAwsFixture fixture) : EndToEndTes
     }
 
     [Fact]
-    public async Task Key_attributes_that_have_no_effect_without_keys_are_said()
+    public async Task Key_attributes_without_effect_are_reported_while_AccessKeys_is_false()
     {
         await Account.PutRowAsync("alice", Attributes.Off("AccessKeys"), Attributes.Text("RotateBefore", "2026-01-01T00:00:00Z"));
 
@@ -119,7 +122,7 @@ public sealed class KeylessTests(TimeTravellingAwsFixture fixture) : EndToEndTes
             );
     }
 
-    private async Task TakeKeysAsync(bool byStream)
+    private async Task DisableKeysAsync(bool byStream)
     {
         await Account.PutRowAsync("alice", Attributes.Off("AccessKeys"));
         await function.SettleAsync(byStream);

@@ -6,7 +6,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Access;
 
 /// <summary>
-/// Service-specific credentials, SSH keys and certificates are treated like keys; the console password does not come back.
+/// Service-specific credentials, SSH keys and certificates are treated like access keys. The console password is not restored.
 /// </summary>
 public sealed class OtherCredentialsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
@@ -24,7 +24,7 @@ public sealed class OtherCredentialsTests(EmulatedAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task Suspension_switches_them_off_marks_them_and_takes_the_login_away()
+    public async Task Suspension_deactivates_and_tags_other_credentials_and_deletes_the_login_profile()
     {
         await SuspendAsync();
 
@@ -40,7 +40,7 @@ public sealed class OtherCredentialsTests(EmulatedAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task Resumption_switches_on_what_suspension_had_switched_off_and_nothing_else()
+    public async Task Resumption_reactivates_only_the_credentials_that_suspension_deactivated()
     {
         var certificate = (await StatusesAsync()).Keys.First(id => id.StartsWith("ACCA", StringComparison.Ordinal));
         await Account.Clients.Iam.UpdateServiceSpecificCredentialAsync(
@@ -67,12 +67,12 @@ public sealed class OtherCredentialsTests(EmulatedAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task A_key_made_by_hand_is_left_as_it_is_and_the_boundary_denies_what_it_may_do()
+    public async Task A_suspended_users_key_created_by_hand_stays_active_and_the_boundary_denies_its_use()
     {
         await SuspendAsync();
 
-        var ours = (await Account.GetStoredKeyAsync("alice")).AccessKeyId;
-        (await Account.GetKeysAsync("alice")).Single(key => key.AccessKeyId != ours).Status.Should().Be(StatusType.Active);
+        var stored = (await Account.GetStoredKeyAsync("alice")).AccessKeyId;
+        (await Account.GetKeysAsync("alice")).Single(key => key.AccessKeyId != stored).Status.Should().Be(StatusType.Active);
         (await Account.GetBoundaryAsync("alice")).Should().Be(Memberships.DenyAll);
     }
 

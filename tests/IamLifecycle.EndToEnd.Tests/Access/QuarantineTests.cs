@@ -5,7 +5,8 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Access;
 
 /// <summary>
-/// <c>USER_DELETE_GRACE</c>: a user whose row is gone is switched off first, comes back with its row, and is deleted when the time is over.
+/// <c>USER_DELETE_GRACE</c>: when its row is removed, a user is first deactivated. Restoring the row restores the user. After the grace
+/// period the user is deleted.
 /// </summary>
 public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
@@ -22,7 +23,7 @@ public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEnd
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_user_whose_row_goes_loses_all_access_and_nothing_else(bool byStream)
+    public async Task A_user_loses_all_access_and_nothing_else_when_its_row_is_removed(bool byStream)
     {
         var key = await Account.GetStoredKeyAsync("alice");
 
@@ -41,7 +42,7 @@ public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEnd
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Putting_the_row_back_restores_it_with_the_same_key(bool byStream)
+    public async Task Restoring_the_row_restores_the_user_with_the_same_key(bool byStream)
     {
         var key = await Account.GetStoredKeyAsync("alice");
         await RemoveAsync(byStream);
@@ -57,7 +58,7 @@ public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task It_comes_back_with_all_its_old_keys_but_the_one_that_a_person_had_switched_off_and_without_a_password()
+    public async Task A_restored_user_has_its_keys_except_one_deactivated_by_hand_and_no_password()
     {
         var iam = Account.Clients.Iam;
         var off = await Account.GetStoredKeyAsync("alice");
@@ -85,13 +86,13 @@ public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEnd
         await Account.PutRowAsync("alice");
         await function.SettleAsync(byStream: true);
         (await Account.WorksAsync(current)).Should().BeTrue();
-        (await Account.WorksAsync(off)).Should().BeFalse("a person had switched it off");
+        (await Account.WorksAsync(off)).Should().BeFalse("it was deactivated by hand");
         (await Account.GetStoredKeyAsync("alice")).AccessKeyId.Should().Be(current.AccessKeyId);
         (await function.RunAsync()).Changes.Should().Be(0);
     }
 
     [Fact]
-    public async Task The_full_run_deletes_it_when_the_time_is_over_and_not_before()
+    public async Task A_full_run_deletes_the_user_after_the_grace_period_and_not_earlier()
     {
         await RemoveAsync(byStream: true);
         fixture.Time.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(5));
@@ -100,12 +101,12 @@ public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEnd
 
         (await function.RunAsync()).Done("DeleteUser").Should().Be(1);
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         await Account.ShouldBeInOrderAsync("bob");
     }
 
     [Fact]
-    public async Task A_repeated_record_neither_prolongs_nor_shortens_the_time()
+    public async Task A_repeated_record_neither_extends_nor_shortens_the_grace_period()
     {
         await RemoveAsync(byStream: true);
         var tags = await Account.GetTagsAsync("alice");
@@ -117,7 +118,7 @@ public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task A_row_that_comes_back_suspended_stops_the_deletion_and_leaves_the_user_suspended()
+    public async Task A_row_restored_as_suspended_stops_the_deletion_and_keeps_the_user_suspended()
     {
         await RemoveAsync(byStream: true);
         await Account.PutRowAsync("alice", Attributes.On("Suspended"));

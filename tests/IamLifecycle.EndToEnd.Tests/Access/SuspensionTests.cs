@@ -4,7 +4,10 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Access;
 
-/// <summary><c>Suspended</c>: no access at all, nothing lost; its removal gives back what suspension took, and no more.</summary>
+/// <summary>
+/// <c>Suspended</c>: the user has no access, and nothing is deleted. Removing the attribute restores exactly what the suspension took
+/// away.
+/// </summary>
 public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private Function function = null!;
@@ -20,7 +23,7 @@ public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Suspended_takes_all_access_away_and_keeps_key_and_parameter(bool byStream)
+    public async Task Suspension_takes_all_access_away_and_keeps_key_and_parameter(bool byStream)
     {
         var key = await Account.GetStoredKeyAsync("alice");
 
@@ -37,7 +40,7 @@ public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Without_the_attribute_the_same_key_works_again(bool byStream)
+    public async Task Removing_Suspended_reactivates_the_same_key(bool byStream)
     {
         var key = await Account.GetStoredKeyAsync("alice");
         await SuspendAsync(byStream);
@@ -52,7 +55,7 @@ public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task Suspended_false_is_as_if_the_attribute_were_absent()
+    public async Task Suspended_false_equals_an_absent_attribute()
     {
         await SuspendAsync(byStream: true);
 
@@ -63,7 +66,7 @@ public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task A_key_that_a_person_had_switched_off_stays_off()
+    public async Task A_key_deactivated_by_hand_stays_inactive_after_resumption()
     {
         var exposed = await Account.GetStoredKeyAsync("alice");
         await Account.Clients.Iam.UpdateAccessKeyAsync(
@@ -86,7 +89,7 @@ public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task A_full_run_leaves_a_suspended_user_as_it_is_and_says_that_it_is_suspended()
+    public async Task A_full_run_keeps_a_suspended_user_unchanged_and_reports_the_suspension()
     {
         await SuspendAsync(byStream: true);
         await function.RunAsync();
@@ -94,14 +97,14 @@ public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(f
 
         (await function.RunAsync()).Changes.Should().Be(0);
 
-        // Every good run writes its time.
+        // Every successful run records its time.
         var after = await Account.SnapshotAsync();
         WithoutLastRun(after).Should().Be(WithoutLastRun(before));
         function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "Suspended" && line.Message.Contains("nothing lost"));
     }
 
     [Fact]
-    public async Task A_boundary_that_was_put_back_by_hand_denies_everything_again_after_the_next_full_run()
+    public async Task A_full_run_restores_the_deny_boundary_that_was_replaced_by_hand()
     {
         await SuspendAsync(byStream: true);
         await Account.Clients.Iam.PutUserPermissionsBoundaryAsync(
@@ -116,7 +119,7 @@ public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_row_that_is_suspended_from_the_start_makes_its_user_when_it_is_so_no_more(bool byStream)
+    public async Task A_row_inserted_as_suspended_creates_its_user_only_when_it_is_resumed(bool byStream)
     {
         await Account.PutRowAsync("carol", Attributes.On("Suspended"));
         await function.SettleAsync(byStream);
@@ -129,18 +132,18 @@ public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task A_suspended_user_whose_row_goes_is_deleted()
+    public async Task A_suspended_user_is_deleted_when_its_row_is_removed()
     {
         await SuspendAsync(byStream: true);
 
         await Account.DeleteRowAsync("alice");
         await function.DrainStreamAsync();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
     }
 
     [Fact]
-    public async Task Records_that_come_late_and_out_of_order_lead_to_what_the_row_says_now()
+    public async Task Late_and_reordered_records_lead_to_the_current_state_of_the_row()
     {
         await Account.PutRowAsync("alice", Attributes.On("Suspended"));
         await Account.PutRowAsync("alice");

@@ -2,7 +2,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Budgets;
 
-/// <summary>What one change adds to the calls of a steady full run.</summary>
+/// <summary>The calls that one change adds to a full run without changes.</summary>
 public sealed class ChangeCostTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ChangeCostTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task A_stream_record_for_a_user_with_nothing_to_do_costs_at_most_6_calls()
+    public async Task A_stream_record_for_an_unchanged_user_costs_at_most_6_calls()
     {
         var function = await DeployWithUsersAsync();
         await Aws.ForgetCallsAsync();

@@ -4,14 +4,14 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Budgets;
 
-/// <summary>Doing nothing is nearly free: a run in which nothing is due costs pages, not calls per user.</summary>
+/// <summary>A run without changes makes calls per page, not per user.</summary>
 [Takes(170)]
 public sealed class SteadyRunTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const int Users = 1000;
 
     [Fact]
-    public async Task A_steady_run_over_1000_users_costs_at_most_30_calls()
+    public async Task A_full_run_without_changes_over_1000_users_costs_at_most_30_calls()
     {
         var function = Deploy(new Deployment { Timeout = TimeSpan.FromMinutes(10) });
         await PutRowsAsync();

@@ -4,12 +4,14 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Contract;
 
-/// <summary>A run that comes near the deadline of its invocation starts no more users; the next one goes on, most overdue first.</summary>
+/// <summary>
+/// Near the deadline of its invocation, a run starts no further users. The next run continues with the most overdue user.
+/// </summary>
 [Takes(40)]
 public sealed class DeadlineTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
-    public async Task The_most_overdue_user_is_finished_and_the_others_are_left_to_the_next_run()
+    public async Task Near_the_deadline_a_run_finishes_the_most_overdue_user_and_defers_the_others()
     {
         var function = await DeployWithDueKeysAsync("zoe", "mia", "ann");
 
@@ -30,7 +32,7 @@ public sealed class DeadlineTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task Records_of_users_that_were_not_begun_come_again()
+    public async Task Records_of_users_that_were_not_started_are_returned_as_failures()
     {
         var function = Deploy(("MAX_PARALLEL_USERS", "1"));
         await Account.PutRowAsync("bob");
@@ -48,7 +50,7 @@ public sealed class DeadlineTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task With_an_invocation_of_seconds_many_users_are_created_run_by_run()
+    public async Task Short_invocations_create_many_users_over_several_runs()
     {
         string[] users = [.. Enumerable.Range(1, 60).Select(number => $"user-{number:D2}")];
         await Task.WhenAll(users.Select(user => Account.PutRowAsync(user)));
@@ -67,7 +69,7 @@ public sealed class DeadlineTests(TimeTravellingAwsFixture fixture) : EndToEndTe
         }
     }
 
-    /// <summary>Lets 45 of the invocation's 60 seconds pass while its first such call is under way.</summary>
+    /// <summary>Lets 45 of the invocation's 60 seconds pass during the first call of this operation.</summary>
     private async Task<T> RunUntilNearTheDeadlineAsync<T>(Function function, string operation, Func<Task<T>> run)
     {
         await function.PlanAsync();
@@ -92,7 +94,7 @@ public sealed class DeadlineTests(TimeTravellingAwsFixture fixture) : EndToEndTe
         return await running;
     }
 
-    /// <summary>Users whose keys are due, those first that are due for longest.</summary>
+    /// <summary>Creates users with keys that are due for rotation; the first user is the most overdue.</summary>
     private async Task<Function> DeployWithDueKeysAsync(params string[] users)
     {
         var function = Deploy(("MAX_PARALLEL_USERS", "1"));

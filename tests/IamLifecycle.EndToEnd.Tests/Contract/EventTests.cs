@@ -3,7 +3,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Contract;
 
-/// <summary>Events that the function does not know are refused with one clear error, and nothing is done.</summary>
+/// <summary>The function refuses unknown events with one error and changes nothing.</summary>
 public sealed class EventTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class EventTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     [InlineData("null", "a JSON Null")]
     [InlineData("\"plan\"", "a JSON String")]
     [InlineData("nonsense", "not JSON")]
-    public async Task An_event_of_no_known_kind_is_refused_by_name(string received, string named)
+    public async Task The_error_for_an_unknown_event_names_what_was_received(string received, string named)
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -30,7 +30,7 @@ public sealed class EventTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     }
 
     [Fact]
-    public async Task After_an_unknown_event_the_same_process_goes_on()
+    public async Task The_same_process_continues_after_an_unknown_event()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -43,7 +43,7 @@ public sealed class EventTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     }
 
     [Fact]
-    public async Task A_batch_without_records_is_answered()
+    public async Task The_function_answers_a_batch_without_records()
     {
         var function = Deploy();
 

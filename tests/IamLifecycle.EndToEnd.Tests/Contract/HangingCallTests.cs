@@ -5,7 +5,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Contract;
 
-/// <summary>A call that hangs is cut off before the invocation is; only a key that is under way is waited for.</summary>
+/// <summary>A hanging call is cancelled before the invocation times out. Only the creation of a key is not cancelled.</summary>
 [Takes(50)]
 public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
@@ -14,7 +14,7 @@ public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEn
     private static readonly Deployment Brief = new() { Timeout = TimeSpan.FromSeconds(9) };
 
     [Fact]
-    public async Task A_read_that_hangs_fails_its_user_alone_and_the_run_answers_in_time()
+    public async Task A_hanging_read_fails_only_its_user_and_the_run_answers_in_time()
     {
         var function = Deploy(Brief);
         await Account.PutRowAsync("alice");
@@ -42,7 +42,7 @@ public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEn
     }
 
     [Fact]
-    public async Task The_record_of_a_user_whose_call_hung_comes_again()
+    public async Task A_hanging_call_returns_the_users_record_as_a_failure()
     {
         var function = Deploy(Brief);
         await Account.PutRowAsync("alice");
@@ -64,7 +64,7 @@ public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEn
     [InlineData("iam.TagUser")]
     [InlineData("ssm.PutParameter")]
     [InlineData("iam.CreateUser")]
-    public async Task A_write_that_hangs_past_the_deadline_is_said_and_the_next_invocation_of_the_process_is_not_disturbed(string operation)
+    public async Task A_write_that_hangs_past_the_deadline_is_logged_and_does_not_affect_the_next_invocation(string operation)
     {
         var function = Deploy(Brief);
         await Account.PutRowAsync("bob");
@@ -102,7 +102,7 @@ public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEn
     }
 
     [Fact]
-    public async Task An_invocation_that_was_killed_while_its_key_was_under_way_is_made_good_by_the_next_runs()
+    public async Task The_next_runs_repair_an_invocation_that_was_killed_during_CreateAccessKey()
     {
         var function = Deploy(Brief);
         await Account.PutRowAsync("alice");

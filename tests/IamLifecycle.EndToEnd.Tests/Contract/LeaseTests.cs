@@ -5,14 +5,14 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Contract;
 
-/// <summary>Two runs at once: one works on a user, the other leaves word.</summary>
+/// <summary>Two concurrent runs: one reconciles a user, the other requests a recheck.</summary>
 public sealed class LeaseTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private Function first = null!;
     private Function second = null!;
 
     [Fact]
-    public async Task A_record_for_a_user_that_another_run_holds_is_not_sent_again_and_the_holder_is_told()
+    public async Task A_record_for_a_leased_user_succeeds_and_requests_a_recheck_by_the_lease_holder()
     {
         await Account.PutRowAsync("alice");
         await WhileHeldAsync(async () =>
@@ -28,7 +28,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     }
 
     [Fact]
-    public async Task The_holder_looks_once_more_and_sees_what_changed_meanwhile()
+    public async Task The_lease_holder_rereads_the_user_after_a_recheck_request()
     {
         await Account.PutRowAsync("alice");
         await WhileHeldAsync(async () =>
@@ -37,12 +37,12 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
             (await second.DeliverAsync(Records.Removed("alice"))).Should().BeEmpty();
         });
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         await Account.ShouldBeInOrderAsync("bob");
     }
 
     [Fact]
-    public async Task A_full_run_leaves_a_held_user_to_its_holder_and_does_the_others()
+    public async Task A_full_run_skips_a_leased_user_and_reconciles_the_others()
     {
         await Account.PutRowAsync("alice");
         await WhileHeldAsync(async () =>
@@ -57,7 +57,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     }
 
     [Fact]
-    public async Task Two_full_runs_at_once_make_each_user_once()
+    public async Task Two_concurrent_full_runs_create_each_user_once()
     {
         string[] users = [.. Enumerable.Range(1, 20).Select(number => $"user-{number:D2}")];
         await Task.WhenAll(users.Select(user => Account.PutRowAsync(user)));
@@ -80,7 +80,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
         await second.PlanAsync();
     }
 
-    /// <summary>The first function is held in the middle of alice, just before it reads her parameter.</summary>
+    /// <summary>Holds the first function while it reconciles alice, immediately before it reads the parameter.</summary>
     private async Task WhileHeldAsync(Func<Task> meanwhile)
     {
         Task<InvocationResult> run;

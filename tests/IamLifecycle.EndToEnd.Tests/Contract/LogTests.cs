@@ -4,7 +4,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Contract;
 
-/// <summary>Log lines and metrics as CloudWatch takes them.</summary>
+/// <summary>Log lines and metrics in the formats of CloudWatch.</summary>
 public sealed class LogTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private static readonly string[] Metrics =
@@ -21,7 +21,7 @@ public sealed class LogTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
     ];
 
     [Fact]
-    public async Task Every_line_is_JSON_with_time_level_message_and_the_ids_of_its_invocation()
+    public async Task Every_log_line_is_JSON_with_time_level_message_and_the_ids_of_its_invocation()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -51,7 +51,7 @@ public sealed class LogTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
     }
 
     [Fact]
-    public async Task The_first_invocation_of_a_process_is_a_cold_start_and_no_other()
+    public async Task Only_the_first_invocation_of_a_process_is_logged_as_a_cold_start()
     {
         var function = Deploy();
         await function.RunAsync();
@@ -65,7 +65,7 @@ public sealed class LogTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
     }
 
     [Fact]
-    public async Task A_decision_is_logged_with_user_change_and_reason_when_it_is_planned_and_when_it_is_done()
+    public async Task A_change_is_logged_with_user_kind_and_reason_when_planned_and_when_done()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -102,7 +102,7 @@ public sealed class LogTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
     }
 
     [Fact]
-    public async Task A_higher_level_leaves_decisions_out_and_metrics_in()
+    public async Task LOG_LEVEL_ERROR_omits_changes_and_keeps_metrics()
     {
         var function = Deploy(("LOG_LEVEL", "ERROR"));
         await Account.PutRowAsync("alice");

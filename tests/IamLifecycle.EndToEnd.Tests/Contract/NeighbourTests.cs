@@ -4,7 +4,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Contract;
 
-/// <summary>Trouble with one user's calls never stops the others, and ends when its cause does.</summary>
+/// <summary>Failing calls of one user never stop the other users. The user converges as soon as the cause is removed.</summary>
 [Takes(70)]
 public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
@@ -14,7 +14,7 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
     [InlineData("ssm.PutParameter", "AccessDeniedException", 400)]
     [InlineData("ssm.PutParameter", "ThrottlingException", 400)]
     [InlineData("ssm.PutParameter", "InternalServerError", 500)]
-    public async Task A_parameter_that_cannot_be_read_or_written_is_its_users_trouble_alone(string operation, string code, int status)
+    public async Task A_parameter_that_cannot_be_read_or_written_fails_only_its_user(string operation, string code, int status)
     {
         var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(24) });
         await Account.PutRowAsync("alice");
@@ -48,7 +48,7 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
     }
 
     [Fact]
-    public async Task While_the_parameter_cannot_be_written_keys_do_not_pile_up()
+    public async Task Keys_do_not_accumulate_while_the_parameter_cannot_be_written()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -76,7 +76,7 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
     }
 
     [Fact]
-    public async Task While_a_rotation_cannot_be_published_the_old_key_stays_current()
+    public async Task The_old_key_stays_current_while_a_rotation_cannot_be_published()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -108,7 +108,7 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
     }
 
     [Fact]
-    public async Task A_PutParameter_that_worked_though_its_answer_was_lost_is_not_done_twice()
+    public async Task A_PutParameter_that_succeeded_without_an_answer_leaves_one_published_key()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -130,7 +130,7 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
     }
 
     [Fact]
-    public async Task A_CreateAccessKey_that_worked_though_its_answer_was_lost_leaves_no_key_that_nobody_knows()
+    public async Task A_CreateAccessKey_that_succeeded_without_an_answer_leaves_no_unknown_key()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -147,13 +147,13 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
         );
 
         await function.RunAsync();
-        (await Aws.GetCallsAsync()).Count(call => call.Operation == "iam.CreateAccessKey").Should().Be(1, "it is sent once");
+        (await Aws.GetCallsAsync()).Count(call => call.Operation == "iam.CreateAccessKey").Should().Be(1, "the call is not retried");
 
         await ShouldConvergeAsync(function, keys: 1);
     }
 
     [Fact]
-    public async Task Without_the_audit_creating_and_rotating_go_on()
+    public async Task Creation_and_rotation_continue_without_the_audit()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");

@@ -3,11 +3,11 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Contract;
 
-/// <summary>The plan and the dry run tell what a run would do, and do nothing.</summary>
+/// <summary>The plan and the dry run report what a run would change, and change nothing.</summary>
 public sealed class PlanTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
-    public async Task The_plan_is_text_and_JSON_with_reasons_and_changes_nothing()
+    public async Task A_plan_has_text_and_JSON_with_reasons_and_changes_nothing()
     {
         var function = await DeployWithWorkToDoAsync();
         var before = await Account.SnapshotAsync();
@@ -27,7 +27,7 @@ public sealed class PlanTests(TimeTravellingAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task A_run_does_what_the_plan_said()
+    public async Task A_run_applies_the_changes_of_the_plan()
     {
         var function = await DeployWithWorkToDoAsync();
         var planned = (await function.PlanAsync()).Changes.Where(change => change.Change != "Report");
@@ -51,7 +51,7 @@ public sealed class PlanTests(TimeTravellingAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task An_empty_plan_says_so()
+    public async Task The_text_of_an_empty_plan_is_0_changes()
     {
         var function = Deploy();
 
@@ -59,7 +59,7 @@ public sealed class PlanTests(TimeTravellingAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task A_dry_run_writes_nothing_on_either_path_and_says_what_it_would_have_done()
+    public async Task A_dry_run_writes_nothing_on_either_path_and_reports_its_plan()
     {
         await DeployWithWorkToDoAsync();
         var dry = Deploy(("DRY_RUN", "true"));
@@ -85,7 +85,7 @@ public sealed class PlanTests(TimeTravellingAwsFixture fixture) : EndToEndTest(f
             .And.OnlyContain(call => reading.Any(verb => call.Split('.', 2)[1].StartsWith(verb)));
     }
 
-    /// <summary>Alice's key is due, bob's row is gone, carol's boundary was changed, dave is new.</summary>
+    /// <summary>Alice's key is due, bob's row is removed, carol's boundary is removed, dave's row is new.</summary>
     private async Task<Function> DeployWithWorkToDoAsync()
     {
         var function = Deploy();

@@ -3,7 +3,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Contract;
 
-/// <summary>Paths, names and owners may be chosen, and two deployments live in one account.</summary>
+/// <summary>Paths, names and the owner are configurable, and two deployments can share one account.</summary>
 public sealed class SettingsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private static readonly (string Name, string Value)[] Own =
@@ -16,7 +16,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
     ];
 
     [Fact]
-    public async Task Users_and_parameters_are_where_the_settings_say()
+    public async Task Users_and_parameters_have_the_configured_paths_and_tags()
     {
         var function = Deploy(Own);
         await Account.PutRowAsync("alice");
@@ -36,7 +36,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
     }
 
     [Fact]
-    public async Task Users_and_parameters_go_from_there()
+    public async Task Users_and_parameters_with_configured_paths_are_deleted()
     {
         var function = Deploy(Own);
         await Account.PutRowAsync("alice");
@@ -51,7 +51,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
     }
 
     [Fact]
-    public async Task Another_deployment_neither_deletes_nor_changes_what_the_first_one_made()
+    public async Task A_deployment_neither_deletes_nor_changes_the_users_of_another_deployment()
     {
         var blue = Deploy(Own);
         await Account.PutRowAsync("alice");
@@ -68,7 +68,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
     }
 
     [Fact]
-    public async Task A_parameter_is_encrypted_with_the_key_that_was_named()
+    public async Task A_parameter_is_encrypted_with_KMS_KEY_ID()
     {
         var function = Deploy(("KMS_KEY_ID", "alias/iam-lifecycle"));
         await Account.PutRowAsync("alice");
@@ -81,7 +81,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
     }
 
     [Fact]
-    public async Task A_record_of_a_row_that_TTL_removed_is_a_removal_like_any_other()
+    public async Task A_record_of_a_removal_by_TTL_deletes_the_user()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -97,7 +97,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
 
         (await function.DeliverAsync(removed)).Should().BeEmpty();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         await Account.ShouldBeInOrderAsync("bob");
     }
 }

@@ -5,7 +5,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Contract;
 
-/// <summary>How the function starts, and how it refuses to.</summary>
+/// <summary>The start of the function, and the settings that it refuses.</summary>
 public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private static readonly (string Name, string Value)[] Bad =
@@ -31,7 +31,7 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     ];
 
     [Fact]
-    public async Task A_bad_environment_is_refused_in_one_message_that_names_every_variable()
+    public async Task One_error_names_every_invalid_environment_variable()
     {
         var function = Deploy(Bad);
 
@@ -46,7 +46,7 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     }
 
     [Fact]
-    public async Task Missing_variables_are_named_as_well()
+    public async Task The_error_names_missing_environment_variables()
     {
         var environment = new Dictionary<string, string>(Account.Environment());
         string[] required = ["TABLE_NAME", "STATE_TABLE_NAME", "PERMISSIONS_BOUNDARY_ARN", "KMS_KEY_ID"];
@@ -67,7 +67,7 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     [InlineData("KEY_ROTATE_AFTER", "PT1H", "must be at least twice SCHEDULE_INTERVAL, PT2H")]
     [InlineData("KEY_DELETE_AFTER", "P31D", "must be at most 2 x KEY_ROTATE_AFTER, P30D")]
     [InlineData("KEY_DELETE_AFTER", "P15DT1H", "must be at least KEY_ROTATE_AFTER + 2 x SCHEDULE_INTERVAL, P15DT2H")]
-    public async Task A_policy_that_two_slots_cannot_hold_is_refused_with_the_arithmetic(string name, string value, string rule)
+    public async Task A_key_schedule_that_does_not_fit_two_key_slots_is_refused_with_the_limit(string name, string value, string rule)
     {
         var function = Deploy((name, value));
 
@@ -77,7 +77,7 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     }
 
     [Fact]
-    public async Task After_an_error_at_start_the_process_exits_with_another_code_than_zero()
+    public async Task The_process_exits_with_a_nonzero_code_after_an_error_at_start()
     {
         var executable = await PublishedLambda.PathAsync();
         await using var api = await RuntimeApiServer.StartAsync("arn:aws:lambda:eu-central-1:123456789012:function:iam-lifecycle");
@@ -100,7 +100,7 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     }
 
     [Fact]
-    public async Task It_runs_as_the_managed_runtime_starts_it_by_dotnet_exec_bootstrap_dll()
+    public async Task The_function_runs_in_the_managed_runtime_by_dotnet_exec_bootstrap_dll()
     {
         var function = Deploy(new Deployment { Executable = await PublishedLambda.ManagedPathAsync() });
         await Account.PutRowAsync("alice");
@@ -111,7 +111,7 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     }
 
     [Fact]
-    public async Task The_README_says_how_it_is_published_and_names_the_file_that_comes_of_it()
+    public async Task The_README_names_the_publish_command_and_its_output_file()
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Find(), "README.md"));
 

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace IamLifecycle.EndToEnd.Contract;
 
 /// <summary>
-/// SSM takes three writes a second, and many keys are due: each is made only when its secret can be stored, the rest waits for the next
-/// runs.
+/// SSM accepts three writes a second, and many keys are due. A key is created only if its secret can be stored; the other keys wait for
+/// the next runs.
 /// </summary>
 [Takes(130)]
 public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITestOutputHelper output)
@@ -19,9 +19,9 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
     private static readonly string[] Users = [.. Enumerable.Range(0, Many).Select(number => $"user-{number:D2}")];
 
     [Fact]
-    public async Task Run_by_run_everybody_gets_a_key_the_most_overdue_first_and_no_key_is_made_in_vain()
+    public async Task Throttled_runs_rotate_the_most_overdue_keys_first_and_create_no_key_without_storing_it()
     {
-        await HaveThemAsync();
+        await CreateDueUsersAsync();
         var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(12) });
         await using var throttle = await Aws.ArmAsync(
             new AwsFault
@@ -38,11 +38,11 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
 
         while (rotated.Sum() < Many)
         {
-            rotated.Count.Should().BeLessThan(12, "a run of twelve seconds writes for eight");
+            rotated.Count.Should().BeLessThan(12, "a run of twelve seconds writes for eight seconds");
             var run = await function.RunAsync();
             rotated.Add(run.Done("IssueKey"));
             run.Done("IssueKey").Should().BeGreaterThan(0, run.Json);
-            run.Failed.Should().BeLessThanOrEqualTo(8, "only those who waited for SSM when time was over");
+            run.Failed.Should().BeLessThanOrEqualTo(8, "only users that waited for SSM at the deadline fail");
             await ShouldBeMostOverdueFirstAsync();
             fixture.Time.Advance(TimeSpan.FromHours(1));
         }
@@ -51,10 +51,10 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
         calls
             .Count(call => call == "iam.CreateAccessKey")
             .Should()
-            .Be(Many, "no key is made whose secret cannot be stored: {0} rotated run by run", rotated);
+            .Be(Many, "every created key is stored; keys rotated per run: {0}", rotated);
         rotated.Count.Should().BeGreaterThan(1);
         output.WriteLine(
-            $"rotated run by run: {string.Join(", ", rotated)}; throttled {calls.Count(call => call == "ssm.PutParameter") - Many} times"
+            $"keys rotated per run: {string.Join(", ", rotated)}; throttled {calls.Count(call => call == "ssm.PutParameter") - Many} times"
         );
         (await function.RunAsync()).Changes.Should().Be(0);
         foreach (var user in Users)
@@ -65,7 +65,7 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
     }
 
     [Fact]
-    public async Task While_SSM_takes_nothing_no_further_key_is_made_and_afterwards_all_is_made_good()
+    public async Task No_further_key_is_created_while_SSM_refuses_writes_and_later_runs_converge()
     {
         var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(24), Settings = [("MAX_PARALLEL_USERS", "4")] });
         await function.PlanAsync();
@@ -88,7 +88,7 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
             (await CallsOfTheFunctionAsync())
                 .Count(call => call == "iam.CreateAccessKey")
                 .Should()
-                .BeInRange(1, 4, "one for each user at work");
+                .BeInRange(1, 4, "at most one for each user that is processed in parallel");
             function.Log.Should().Contain(line => line.Message.Contains("PutParameter") && line.Message.Contains("ThrottlingException"));
         }
 
@@ -105,10 +105,10 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
         }
     }
 
-    /// <summary>Three groups, due since three, two and one hours.</summary>
-    private async Task HaveThemAsync()
+    /// <summary>Creates three groups of users with keys that are due for three, two and one hours.</summary>
+    private async Task CreateDueUsersAsync()
     {
-        // At the first rate, two writes a second, a group takes ten seconds.
+        // At the initial rate of two writes a second, a group takes ten seconds.
         var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(60) });
         foreach (var group in Users.Chunk(Many / 3))
         {
@@ -120,7 +120,7 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
         fixture.Time.Advance(TimeSpan.FromDays(15));
     }
 
-    /// <summary>Nobody is served while somebody is left who has been due for longer, but for those who waited side by side.</summary>
+    /// <summary>No user is rotated before a user that is due for longer, except among the users that are processed in parallel.</summary>
     private async Task ShouldBeMostOverdueFirstAsync()
     {
         var users = new List<(DateTime? Made, bool Served)>();

@@ -5,7 +5,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Crashes;
 
 /// <summary>
-/// Two months in which any call may be refused, lose its answer, or be the last of its process: the same ones for the same seed.
+/// Two months in which any call may be refused, lose its answer, or be the last call of its process. The same seed gives the same faults.
 /// </summary>
 [Takes(60)]
 public sealed class ChaosTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
@@ -33,7 +33,7 @@ public sealed class ChaosTests(TimeTravellingAwsFixture fixture) : CrashTest(fix
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task A_consumer_that_looks_every_13_days_always_holds_a_key_that_works(int seed)
+    public async Task A_consumer_that_reads_its_key_every_13_days_always_has_a_working_key(int seed)
     {
         var chance = new Random(seed);
         var function = Deploy(("SCHEDULE_INTERVAL", "P1D"));
@@ -43,10 +43,12 @@ public sealed class ChaosTests(TimeTravellingAwsFixture fixture) : CrashTest(fix
         for (var step = 1; step <= 60; step++)
         {
             Time.Advance(Interval);
-            await RunInTroubleAsync(function, chance);
+            await RunWithFaultAsync(function, chance);
 
             (await Account.WorksAsync(held)).Should().BeTrue("step {0}: a consumer holds this key", step);
-            (await Account.AuthenticateAsync("alice", "current")).Should().NotBeNull("step {0}: a consumer may look now", step);
+            (await Account.AuthenticateAsync("alice", "current"))
+                .Should()
+                .NotBeNull("step {0}: a consumer may read the parameter now", step);
             (await Account.GetKeysAsync("alice")).Should().HaveCountLessThanOrEqualTo(2);
             held = step % 13 == 0 ? await Account.GetStoredKeyAsync("alice") : held;
         }
@@ -56,7 +58,7 @@ public sealed class ChaosTests(TimeTravellingAwsFixture fixture) : CrashTest(fix
         await Account.ShouldBeInOrderAsync("alice");
     }
 
-    private async Task RunInTroubleAsync(Function function, Random chance)
+    private async Task RunWithFaultAsync(Function function, Random chance)
     {
         var kill = chance.Next(8) == 0;
         await using var fault = await Aws.ArmAsync(

@@ -6,13 +6,15 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Crashes;
 
-/// <summary>Kills the function at a chosen call and lets ordinary runs go on from there.</summary>
+/// <summary>Kills the function at a given call and continues with ordinary runs.</summary>
 public abstract class CrashTest(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture)
 {
-    /// <summary>The lease of a run of one minute, SETTLE after it, SETTLE once more for what may still arrive, and a minute.</summary>
+    /// <summary>
+    /// The lease of a run of one minute, SETTLE after it, SETTLE once more for writes that may still take effect, and one minute.
+    /// </summary>
     private static readonly TimeSpan LeaseAndSettle = TimeSpan.FromMinutes(12);
 
-    /// <summary>The calls that write, by the words of the design: the operation, and what only this call contains.</summary>
+    /// <summary>The writes, by the terms of the design: the operation, and a text that only this call contains.</summary>
     private static readonly Dictionary<string, (string Operation, string Containing)> Steps = new()
     {
         ["lease"] = ("dynamodb.UpdateItem", "LeaseUntil = :until"),
@@ -23,7 +25,7 @@ public abstract class CrashTest(TimeTravellingAwsFixture fixture) : EndToEndTest
 
     protected TimeTravel Time => fixture.Time;
 
-    /// <summary>Runs until the step has taken effect, and no further.</summary>
+    /// <summary>Runs until the step has taken effect, then kills the function.</summary>
     protected async Task CrashAfterAsync(Function function, string step, string? payload = null)
     {
         var (operation, containing) = Steps.GetValueOrDefault(step, (step, ""));
@@ -43,7 +45,7 @@ public abstract class CrashTest(TimeTravellingAwsFixture fixture) : EndToEndTest
         (await run).Should().BeOfType<InvocationResult.ProcessExited>();
     }
 
-    /// <summary>Waits for the held call; when the run ends first, the step was never taken.</summary>
+    /// <summary>Waits for the held call. Throws if the run ends first, because it never made the call.</summary>
     protected static async Task ReachedAsync(ArmedFault fault, Task<InvocationResult> run)
     {
         var reached = fault.ReachedAsync();
@@ -55,7 +57,7 @@ public abstract class CrashTest(TimeTravellingAwsFixture fixture) : EndToEndTest
         await reached;
     }
 
-    /// <summary>The runs that come anyway: one at once, and, when the lease has run out, the next two.</summary>
+    /// <summary>The next scheduled runs: one at once, and two after the lease has expired.</summary>
     protected async Task OrdinaryRunsAsync(Function function)
     {
         (await function.RunAsync()).Failed.Should().Be(0);

@@ -4,7 +4,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Crashes;
 
-/// <summary>The function dies after each step of an adoption: the user ends up ours, its old key works, and it has one of ours.</summary>
+/// <summary>
+/// The function is killed after each step of an adoption. Afterwards the user is managed, its old key works, and it has a managed key.
+/// </summary>
 public sealed class CrashWhileAdoptingTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Theory]
@@ -14,7 +16,7 @@ public sealed class CrashWhileAdoptingTests(TimeTravellingAwsFixture fixture) : 
     [InlineData("intent")]
     [InlineData("iam.CreateAccessKey")]
     [InlineData("ssm.PutParameter")]
-    public async Task An_adoption_is_finished_and_the_old_key_works_on(string step)
+    public async Task The_next_runs_finish_an_interrupted_adoption_and_the_old_key_keeps_working(string step)
     {
         await Account.CreateUserByHandAsync("alice");
         var byHand = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" })).AccessKey;

@@ -2,7 +2,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Crashes;
 
-/// <summary>The function dies after each step of creating a user with its first key.</summary>
+/// <summary>The function is killed after each step of creating a user with its first key.</summary>
 public sealed class CrashWhileCreatingTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     public static TheoryData<string> Steps =>
@@ -10,7 +10,7 @@ public sealed class CrashWhileCreatingTests(TimeTravellingAwsFixture fixture) : 
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task The_runs_after_it_end_with_one_working_key(string step)
+    public async Task The_next_runs_finish_an_interrupted_creation_with_one_working_key(string step)
     {
         var function = Deploy();
         await Account.PutRowAsync("bob");
@@ -26,7 +26,7 @@ public sealed class CrashWhileCreatingTests(TimeTravellingAwsFixture fixture) : 
     }
 
     [Fact]
-    public async Task The_batch_that_is_sent_again_after_the_lease_finishes_the_user()
+    public async Task A_batch_redelivered_after_the_lease_finishes_an_interrupted_creation()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -41,7 +41,7 @@ public sealed class CrashWhileCreatingTests(TimeTravellingAwsFixture fixture) : 
     }
 
     [Fact]
-    public async Task A_row_that_is_removed_after_the_crash_takes_the_half_made_user_away()
+    public async Task A_row_removed_after_the_crash_deletes_the_partly_created_user()
     {
         var function = Deploy();
         await Account.PutRowAsync("bob");
@@ -51,12 +51,12 @@ public sealed class CrashWhileCreatingTests(TimeTravellingAwsFixture fixture) : 
 
         await OrdinaryRunsAsync(function);
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         await Account.ShouldBeInOrderAsync("bob");
     }
 
     [Fact]
-    public async Task Crash_after_crash_leaves_no_more_than_two_keys_and_ends_with_one()
+    public async Task Repeated_crashes_leave_at_most_two_keys_and_end_with_one()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");

@@ -4,8 +4,8 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Crashes;
 
 /// <summary>
-/// The function dies after each step of a rotation with the deletion of an old key: consumers never notice. The matrix has the rotation
-/// without one.
+/// The function is killed after each step of a rotation that deletes an old key. Consumers are never interrupted. The crash matrix
+/// covers the rotation that deletes none.
 /// </summary>
 public sealed class CrashWhileRotatingTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
@@ -14,7 +14,7 @@ public sealed class CrashWhileRotatingTests(TimeTravellingAwsFixture fixture) : 
 
     [Theory]
     [MemberData(nameof(StepsWithDeletion))]
-    public async Task A_rotation_with_the_deletion_of_the_old_key_ends_with_the_two_newest_keys(string step)
+    public async Task An_interrupted_rotation_that_deletes_the_old_key_ends_with_the_two_newest_keys(string step)
     {
         var function = await DeployAsync();
         Time.Advance(TimeSpan.FromDays(15));
@@ -23,10 +23,10 @@ public sealed class CrashWhileRotatingTests(TimeTravellingAwsFixture fixture) : 
         Time.Advance(TimeSpan.FromDays(15));
 
         await CrashAfterAsync(function, step);
-        await ConsumersShouldNotNoticeAsync(second);
+        await ConsumersShouldHaveAccessAsync(second);
         await OrdinaryRunsAsync(function);
 
-        await ConsumersShouldNotNoticeAsync(second);
+        await ConsumersShouldHaveAccessAsync(second);
         await ShouldBeRotatedAsync(function);
         (await Account.GetStoredKeyAsync("alice", "pending_deletion")).AccessKeyId.Should().Be(second.AccessKeyId);
     }
@@ -38,8 +38,8 @@ public sealed class CrashWhileRotatingTests(TimeTravellingAwsFixture fixture) : 
         await ShouldBeSteadyAsync(function);
     }
 
-    /// <summary>Who holds the key from before, and who looks it up now, can work.</summary>
-    private async Task ConsumersShouldNotNoticeAsync(StoredKey held)
+    /// <summary>Both the key that a consumer read before and the key that the parameter holds now work.</summary>
+    private async Task ConsumersShouldHaveAccessAsync(StoredKey held)
     {
         (await Account.WorksAsync(held)).Should().BeTrue();
         (await Account.AuthenticateAsync("alice", "current")).Should().NotBeNull();

@@ -5,7 +5,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Crashes;
 
 /// <summary>
-/// The function dies after each step of taking access away and of giving it back: the runs after it finish what the row says.
+/// The function is killed after each step of a suspension and of a resumption. The next runs complete the state of the row.
 /// </summary>
 public sealed class CrashWhileSuspendingTests(TimeTravellingAwsFixture fixture)
     : CrashTest(fixture),
@@ -32,7 +32,7 @@ public sealed class CrashWhileSuspendingTests(TimeTravellingAwsFixture fixture)
 
     [Theory]
     [MemberData(nameof(StepsOfSuspension))]
-    public async Task A_suspension_is_finished_and_can_be_taken_back_whole(string step)
+    public async Task The_next_runs_finish_an_interrupted_suspension_and_it_can_be_fully_reverted(string step)
     {
         await Account.PutRowAsync("alice", Attributes.On("Suspended"));
 
@@ -50,7 +50,7 @@ public sealed class CrashWhileSuspendingTests(TimeTravellingAwsFixture fixture)
 
     [Theory]
     [MemberData(nameof(StepsOfResumption))]
-    public async Task A_resumption_is_finished_with_the_same_key(string step)
+    public async Task The_next_runs_finish_an_interrupted_resumption_with_the_same_key(string step)
     {
         await Account.PutRowAsync("alice", Attributes.On("Suspended"));
         await function.RunAsync();
@@ -66,7 +66,7 @@ public sealed class CrashWhileSuspendingTests(TimeTravellingAwsFixture fixture)
 
     [Theory]
     [MemberData(nameof(StepsOfRemoval))]
-    public async Task Keys_that_are_not_wanted_are_gone_in_the_end_with_parameter_and_ledger(string step)
+    public async Task The_next_runs_finish_an_interrupted_key_removal_with_parameter_and_ledger(string step)
     {
         await Account.PutRowAsync("alice", Attributes.Off("AccessKeys"));
         await function.RunAsync();

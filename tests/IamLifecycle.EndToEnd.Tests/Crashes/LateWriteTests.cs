@@ -4,14 +4,14 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Crashes;
 
-/// <summary>A call of a run that is dead takes effect when others have long gone on.</summary>
+/// <summary>A call of a killed run takes effect after later runs have continued.</summary>
 public sealed class LateWriteTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
-    public async Task A_key_that_appears_after_its_run_was_killed_is_removed_as_an_orphan()
+    public async Task A_key_created_after_its_run_was_killed_is_removed_as_an_orphan()
     {
         var function = await DeployWithDueKeyAsync();
-        await HoldKillAndGoOnAsync(function, "iam.CreateAccessKey", meanwhile: () => Task.CompletedTask);
+        await HoldKillAndContinueAsync(function, "iam.CreateAccessKey", meanwhile: () => Task.CompletedTask);
         (await Account.GetKeysAsync("alice")).Should().HaveCount(2);
 
         await OrdinaryRunsAsync(function);
@@ -21,20 +21,18 @@ public sealed class LateWriteTests(TimeTravellingAwsFixture fixture) : CrashTest
     }
 
     [Fact]
-    public async Task A_parameter_written_after_others_went_on_is_detected_and_the_newest_working_key_is_current_again()
+    public async Task A_late_parameter_write_is_detected_and_the_newest_working_key_is_current_again()
     {
         var function = await DeployWithDueKeyAsync();
         var old = await Account.GetStoredKeyAsync("alice");
         StoredKey? newest = null;
-        await HoldKillAndGoOnAsync(function, "ssm.PutParameter", meanwhile: async () =>
+        await HoldKillAndContinueAsync(function, "ssm.PutParameter", meanwhile: async () =>
         {
             await OrdinaryRunsAsync(function);
             await Account.ShouldBeInOrderAsync("alice");
             newest = await Account.GetStoredKeyAsync("alice");
         });
-        (await Account.GetStoredKeyAsync("alice"))
-            .AccessKeyId.Should()
-            .NotBe(newest!.AccessKeyId, "the late write names a key that is gone");
+        (await Account.GetStoredKeyAsync("alice")).AccessKeyId.Should().NotBe(newest!.AccessKeyId, "the late write names a deleted key");
         Time.Advance(TimeSpan.FromHours(1));
 
         (await function.RunAsync()).Failed.Should().Be(0);
@@ -45,8 +43,8 @@ public sealed class LateWriteTests(TimeTravellingAwsFixture fixture) : CrashTest
         await ShouldBeSteadyAsync(function);
     }
 
-    /// <summary>Holds the call before its effect, kills the run, and lets the call take effect after what happens meanwhile.</summary>
-    private async Task HoldKillAndGoOnAsync(Function function, string operation, Func<Task> meanwhile)
+    /// <summary>Holds the call before its effect, kills the run, runs <c>meanwhile</c>, and then lets the call take effect.</summary>
+    private async Task HoldKillAndContinueAsync(Function function, string operation, Func<Task> meanwhile)
     {
         await using (
             var fault = await Aws.ArmAsync(

@@ -6,7 +6,7 @@ using IamLifecycle.LocalAws.Accounts;
 
 namespace IamLifecycle.EndToEnd.Deletions;
 
-/// <summary>Everything that IAM lets people attach to a user.</summary>
+/// <summary>One attachment of every kind that IAM allows for a user.</summary>
 internal static class Attachments
 {
     private const string Document = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""";
@@ -40,9 +40,9 @@ internal static class Attachments
         }
     }
 
-    public static async Task ShouldHaveNothingLeftOfAsync(this LocalAccount account, string user)
+    public static async Task ShouldBeDeletedWithAttachmentsAsync(this LocalAccount account, string user)
     {
-        await account.ShouldBeGoneAsync(user);
+        await account.ShouldBeDeletedAsync(user);
         var devices = await account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest());
         (devices.VirtualMFADevices ?? []).Should().BeEmpty();
         foreach (var group in new[] { "readers", "writers" })

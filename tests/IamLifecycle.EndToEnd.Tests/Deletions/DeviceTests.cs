@@ -6,7 +6,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Deletions;
 
 /// <summary>
-/// A virtual MFA device that was deactivated is no user's any more: only the note that the deletion made says that it is to be deleted.
+/// A deactivated virtual MFA device belongs to no user. Only the record that the deletion stored identifies it as a device to delete.
 /// </summary>
 public sealed class DeviceTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
@@ -15,7 +15,7 @@ public sealed class DeviceTests(TimeTravellingAwsFixture fixture) : EndToEndTest
     [InlineData("iam.DeactivateMFADevice", "after")]
     [InlineData("iam.DeleteVirtualMFADevice", "before")]
     [InlineData("iam.DeleteVirtualMFADevice", "after")]
-    public async Task It_does_not_survive_its_user_wherever_the_process_dies(string operation, string when)
+    public async Task An_MFA_device_is_deleted_with_its_user_at_whatever_call_the_process_is_killed(string operation, string when)
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -44,7 +44,7 @@ public sealed class DeviceTests(TimeTravellingAwsFixture fixture) : EndToEndTest
         fixture.Time.Advance(TimeSpan.FromHours(1));
         await function.RunAsync();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         ((await Account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest())).VirtualMFADevices ?? [])
             .Should()
             .BeEmpty();

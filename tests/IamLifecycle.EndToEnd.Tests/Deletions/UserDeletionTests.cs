@@ -6,7 +6,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Deletions;
 
-/// <summary>A user whose row is gone goes with everything attached to it, however often the function dies on the way.</summary>
+/// <summary>When its row is removed, a user is deleted with all its attachments, even if the function is killed in between.</summary>
 [Takes(40)]
 public sealed class UserDeletionTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
@@ -32,21 +32,21 @@ public sealed class UserDeletionTests(TimeTravellingAwsFixture fixture) : CrashT
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_user_with_everything_attached_is_deleted_completely(bool byStream)
+    public async Task A_user_is_deleted_with_attachments_of_every_kind(bool byStream)
     {
         var function = await DeployWithEverythingAsync();
         await Account.DeleteRowAsync("alice");
 
         await (byStream ? function.DrainStreamAsync() : function.RunAsync());
 
-        await Account.ShouldHaveNothingLeftOfAsync("alice");
+        await Account.ShouldBeDeletedWithAttachmentsAsync("alice");
         await Account.ShouldBeInOrderAsync("bob");
         await ShouldBeSteadyAsync(function);
     }
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task After_a_crash_at_any_step_the_next_runs_finish_it_and_the_gate_counts_it_once(string step)
+    public async Task The_next_runs_finish_an_interrupted_deletion_and_the_gate_counts_it_once(string step)
     {
         var function = await DeployWithEverythingAsync();
         await Account.DeleteRowAsync("alice");
@@ -54,14 +54,14 @@ public sealed class UserDeletionTests(TimeTravellingAwsFixture fixture) : CrashT
         await CrashAfterAsync(function, step);
         await OrdinaryRunsAsync(function);
 
-        await Account.ShouldHaveNothingLeftOfAsync("alice");
+        await Account.ShouldBeDeletedWithAttachmentsAsync("alice");
         await Account.ShouldBeInOrderAsync("bob");
         await ShouldBeSteadyAsync(function);
         function.Log.Should().NotContain(line => line.Reason == "Refused");
     }
 
     [Fact]
-    public async Task A_row_that_is_back_before_the_parameter_goes_stops_the_deletion_and_the_user_gets_a_key_again()
+    public async Task A_row_restored_before_the_parameter_is_deleted_stops_the_deletion_and_gets_a_new_key()
     {
         var function = await DeployWithEverythingAsync();
         await Account.DeleteRowAsync("alice");
@@ -92,7 +92,7 @@ public sealed class UserDeletionTests(TimeTravellingAwsFixture fixture) : CrashT
     }
 
     [Fact]
-    public async Task A_user_that_was_half_deleted_and_whose_row_is_back_is_whole_again()
+    public async Task A_restored_row_repairs_its_partly_deleted_user()
     {
         var function = await DeployWithEverythingAsync();
         await Account.DeleteRowAsync("alice");
@@ -107,7 +107,7 @@ public sealed class UserDeletionTests(TimeTravellingAwsFixture fixture) : CrashT
 
     private async Task<Function> DeployWithEverythingAsync()
     {
-        // The role may take a user out of groups of the list only.
+        // The role may remove a user only from groups in ALLOWED_GROUPS.
         var function = Deploy(("ALLOWED_GROUPS", "readers,writers"));
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");

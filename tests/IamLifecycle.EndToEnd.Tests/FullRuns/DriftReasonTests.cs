@@ -7,7 +7,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.FullRuns;
 
-/// <summary>Whatever people change by hand is repaired or reported by the next full run under a reason of its own.</summary>
+/// <summary>The next full run repairs or reports each manual change under its own reason.</summary>
 public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private const string Alice = "alice";
@@ -34,7 +34,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
     private static Dictionary<string, (string Reasons, Func<DriftReasonTests, Task> Do)> Drifts { get; } =
         new()
         {
-            ["published key switched off"] = ("PublishedKeyInactive", test => test.SwitchOffAsync(test.current)),
+            ["published key switched off"] = ("PublishedKeyInactive", test => test.DeactivateAsync(test.current)),
             ["published key deleted"] = ("PublishedKeyDeleted", test => test.DeleteKeyAsync(test.current)),
             ["pending key deleted"] = ("ParameterNamesDeletedKey", test => test.DeleteKeyAsync(test.old)),
             ["all keys deleted"] = ("AllKeysDeleted", test => test.DeleteKeysAsync()),
@@ -42,7 +42,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
             ["user renamed"] = ("UserGone", test =>
                 test.Account.Clients.Iam.UpdateUserAsync(new UpdateUserRequest { UserName = Alice, NewUserName = "alicia" })
             ),
-            ["user made anew by someone else"] = ("UserReplaced", test => test.ReplaceUserAsync()),
+            ["user recreated by hand"] = ("UserReplaced", test => test.ReplaceUserAsync()),
             ["tags wiped"] = ("OwnerTagMissing", test => test.WipeTagsAsync()),
             ["boundary removed"] = ("BoundaryMissing", test =>
                 test.Account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new DeleteUserPermissionsBoundaryRequest { UserName = Alice })
@@ -60,31 +60,31 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
             ["parameter rolled back"] = ("ParameterRolledBack", test => test.OverwriteAsync(test.firstDocument)),
             ["parameter under another KMS key"] = ("ParameterReencrypted", test => test.ReencryptAsync()),
             ["parameter in clear text"] = ("ParameterNotEncrypted", test => test.RewriteAsync(ParameterType.String, keyId: null)),
-            ["foreign key in the second slot"] = ("ForeignKey ParameterNamesDeletedKey", test => test.MakeKeyInPlaceOfTheOldAsync()),
+            ["foreign key in the second slot"] = ("ForeignKey ParameterNamesDeletedKey", test => test.ReplaceOldKeyByHandAsync()),
         };
 
     public static TheoryData<string> Names => [.. Drifts.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Each_has_its_own_reason_and_afterwards_there_is_nothing_left_to_do(string drift)
+    public async Task Each_drift_has_its_own_reason_and_later_runs_make_no_changes(string drift)
     {
         await Drifts[drift].Do(this);
         fixture.Time.Advance(TimeSpan.FromMinutes(10));
-        int said = function.Log.Count;
+        int logged = function.Log.Count;
 
         await function.RunAsync();
 
-        ReasonsSince(said).Should().Equal(Drifts[drift].Reasons.Split(' '));
+        ReasonsSince(logged).Should().Equal(Drifts[drift].Reasons.Split(' '));
         (await function.RunAsync()).Failed.Should().Be(0);
         (await function.RunAsync()).Changes.Should().Be(0);
         (await Account.AuthenticateAsync(Alice, "current") is not null)
             .Should()
-            .Be(drift is not "user made anew by someone else", "it works again");
+            .Be(drift is not "user recreated by hand", "the published key works again");
     }
 
     [Fact]
-    public async Task The_renamed_user_is_named_too_before_it_goes()
+    public async Task A_renamed_user_is_reported_before_it_is_deleted()
     {
         await Account.Clients.Iam.UpdateUserAsync(new UpdateUserRequest { UserName = Alice, NewUserName = "alicia" });
 
@@ -95,7 +95,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
     }
 
     [Fact]
-    public void No_two_drifts_share_a_reason_but_the_row_whose_user_is_not_there()
+    public void Drifts_have_distinct_reasons_except_a_deleted_and_a_renamed_user()
     {
         Drifts
             .Where(drift => drift.Key is not "user renamed")
@@ -104,7 +104,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
             .OnlyHaveUniqueItems();
     }
 
-    /// <summary>Alice has two keys, the younger one published.</summary>
+    /// <summary>Alice has two keys; the newer one is published.</summary>
     protected override async Task ArrangeAsync()
     {
         function = Deploy();
@@ -129,7 +129,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
             .Except(Everyday)
             .Order(StringComparer.Ordinal);
 
-    private async Task SwitchOffAsync(StoredKey key) =>
+    private async Task DeactivateAsync(StoredKey key) =>
         await Account.Clients.Iam.UpdateAccessKeyAsync(
             new UpdateAccessKeyRequest
             {
@@ -161,7 +161,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
         await Account.CreateUserByHandAsync(Alice);
     }
 
-    private async Task MakeKeyInPlaceOfTheOldAsync()
+    private async Task ReplaceOldKeyByHandAsync()
     {
         await DeleteKeyAsync(old);
         await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = Alice });
@@ -187,7 +187,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
     private Task ReencryptAsync()
     {
         AllowAnotherKey();
-        return RewriteAsync(ParameterType.SecureString, "alias/somebody-elses");
+        return RewriteAsync(ParameterType.SecureString, "alias/another-key");
     }
 
     private async Task RewriteAsync(ParameterType type, string? keyId) =>

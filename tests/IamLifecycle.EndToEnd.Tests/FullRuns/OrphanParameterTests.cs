@@ -6,11 +6,11 @@ using Tag = Amazon.SimpleSystemsManagement.Model.Tag;
 
 namespace IamLifecycle.EndToEnd.FullRuns;
 
-/// <summary>A parameter without a user goes only when it bears our tag and nobody touched it for an hour.</summary>
+/// <summary>A parameter without a user is deleted only if it has the owner tag and was not changed for an hour.</summary>
 public sealed class OrphanParameterTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
-    public async Task A_parameter_of_ours_whose_user_is_gone_is_kept_for_an_hour_and_then_removed()
+    public async Task An_owned_parameter_without_a_user_is_deleted_after_an_hour()
     {
         var function = Deploy();
         await PutAsync("/iam_users/ghost_keys", Convergence.Owner);
@@ -27,7 +27,7 @@ public sealed class OrphanParameterTests(TimeTravellingAwsFixture fixture) : End
     [Theory]
     [InlineData(null)]
     [InlineData("eu-west-1/other-table")]
-    public async Task A_parameter_that_does_not_bear_our_tag_is_never_removed(string? owner)
+    public async Task A_parameter_without_the_owner_tag_is_never_deleted(string? owner)
     {
         var function = Deploy();
         await PutAsync("/iam_users/ghost_keys", owner);
@@ -42,7 +42,7 @@ public sealed class OrphanParameterTests(TimeTravellingAwsFixture fixture) : End
     [InlineData("/iam_users/settings")]
     [InlineData("/other/ghost_keys")]
     [InlineData("/iam_users/deeper/ghost_keys")]
-    public async Task A_parameter_that_can_be_no_users_is_never_removed(string name)
+    public async Task A_parameter_whose_name_matches_no_user_is_never_deleted(string name)
     {
         var function = Deploy();
         await PutAsync(name, Convergence.Owner);
@@ -54,7 +54,7 @@ public sealed class OrphanParameterTests(TimeTravellingAwsFixture fixture) : End
     }
 
     [Fact]
-    public async Task A_user_deleted_by_hand_gets_a_new_user_and_key_while_its_row_stands()
+    public async Task A_user_deleted_by_hand_is_recreated_with_a_key_while_its_row_exists()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");

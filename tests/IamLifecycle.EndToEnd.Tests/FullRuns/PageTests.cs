@@ -4,17 +4,17 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.FullRuns;
 
-/// <summary>An IAM that returns fewer users a page than it was asked for.</summary>
+/// <summary>IAM returns fewer users per page than requested.</summary>
 public sealed class SmallPagesFixture() : EmulatedAwsFixture(new EmulatedAwsOptions { LargestPage = 2 });
 
-/// <summary>A list that comes in many pages is read to its end: nobody is overlooked, nobody made twice.</summary>
+/// <summary>A list of many pages is read completely: no user is missed, and no user is created twice.</summary>
 [Takes(30)]
 public sealed class PageTests(SmallPagesFixture fixture) : EndToEndTest(fixture), IClassFixture<SmallPagesFixture>
 {
     private static readonly string[] Users = ["alice", "bob", "carol", "dave", "erin", "frank", "grace"];
 
     [Fact]
-    public async Task Users_of_all_pages_are_seen()
+    public async Task A_full_run_reads_the_users_of_all_pages()
     {
         var function = Deploy();
         await Task.WhenAll(Users.Select(user => Account.PutRowAsync(user)));
@@ -27,9 +27,9 @@ public sealed class PageTests(SmallPagesFixture fixture) : EndToEndTest(fixture)
     }
 
     [Fact]
-    public async Task A_user_with_more_groups_than_a_page_holds_is_deleted()
+    public async Task A_user_with_more_groups_than_one_page_is_deleted()
     {
-        // The role may take a user out of groups of the list only.
+        // The role may remove a user only from groups in ALLOWED_GROUPS.
         var function = Deploy(("ALLOWED_GROUPS", "group-*"));
         await Task.WhenAll(Users.Select(user => Account.PutRowAsync(user)));
         await function.RunAsync();
@@ -42,11 +42,11 @@ public sealed class PageTests(SmallPagesFixture fixture) : EndToEndTest(fixture)
         await Account.DeleteRowAsync("alice");
         await function.RunAsync();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
     }
 
     [Fact]
-    public async Task A_page_that_is_throttled_is_asked_for_again()
+    public async Task A_throttled_page_is_requested_again()
     {
         var function = Deploy();
         await Task.WhenAll(Users.Select(user => Account.PutRowAsync(user)));
@@ -64,7 +64,7 @@ public sealed class PageTests(SmallPagesFixture fixture) : EndToEndTest(fixture)
     }
 
     [Fact]
-    public async Task A_page_that_never_comes_deletes_and_creates_nobody()
+    public async Task A_run_that_cannot_read_a_page_fails_and_changes_nothing()
     {
         var function = Deploy();
         await Task.WhenAll(Users.Select(user => Account.PutRowAsync(user)));

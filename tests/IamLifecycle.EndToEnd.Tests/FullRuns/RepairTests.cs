@@ -4,11 +4,11 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.FullRuns;
 
-/// <summary>The full run makes good whatever the stream missed and people changed.</summary>
+/// <summary>The full run repairs missed stream records and manual changes.</summary>
 public sealed class RepairTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task A_full_run_creates_the_users_that_no_event_told_of()
+    public async Task A_full_run_creates_users_without_a_stream_record()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -24,7 +24,7 @@ public sealed class RepairTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
-    public async Task A_full_run_with_nothing_due_changes_nothing()
+    public async Task A_full_run_without_due_work_changes_nothing()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -40,7 +40,7 @@ public sealed class RepairTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
-    public async Task A_user_whose_row_vanished_without_an_event_is_deleted()
+    public async Task A_full_run_deletes_a_user_whose_row_was_removed_without_a_stream_record()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -50,14 +50,14 @@ public sealed class RepairTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
 
         (await function.RunAsync()).Done("DeleteUser").Should().Be(1);
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         await Account.ShouldBeInOrderAsync("bob");
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_boundary_that_was_changed_or_removed_is_put_back(bool removed)
+    public async Task A_full_run_restores_a_changed_or_removed_boundary(bool removed)
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -85,7 +85,7 @@ public sealed class RepairTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
-    public async Task Wiped_tags_are_put_back_where_row_path_and_published_key_prove_the_user_ours()
+    public async Task A_full_run_restores_wiped_tags_if_row_path_and_published_key_prove_ownership()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -100,7 +100,7 @@ public sealed class RepairTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
-    public async Task Wiped_ledger_tags_alone_are_written_anew_from_the_parameter()
+    public async Task A_full_run_restores_wiped_ledger_tags_from_the_parameter()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -114,7 +114,7 @@ public sealed class RepairTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
-    public async Task A_user_with_wiped_tags_and_without_a_row_is_left_alone()
+    public async Task A_full_run_ignores_a_user_with_wiped_tags_and_without_a_row()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -134,7 +134,7 @@ public sealed class RepairTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     )]
     [InlineData("""{"source":"aws.events","detail":"text"}""")]
     [InlineData("""{"source":"aws.scheduler","detail":{"nested":{"deeply":[1,2,3]}}}""")]
-    public async Task A_scheduled_event_of_either_scheduler_with_any_detail_is_a_full_run(string scheduled)
+    public async Task A_scheduled_event_of_any_source_with_any_detail_starts_a_full_run(string scheduled)
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -146,7 +146,7 @@ public sealed class RepairTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
-    public async Task The_event_of_the_schedule_is_a_full_run()
+    public async Task The_event_of_the_schedule_starts_a_full_run()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");

@@ -4,11 +4,11 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.FullRuns;
 
-/// <summary>A key gets a successor after 15 days and goes after 30; in between both work.</summary>
+/// <summary>A key gets a successor after 15 days and is deleted after 30 days. In between both keys work.</summary>
 public sealed class RotationTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
-    public async Task A_key_is_kept_for_15_days_less_a_minute()
+    public async Task A_key_is_not_rotated_before_15_days()
     {
         var function = await DeployWithAliceAsync();
         fixture.Time.Advance(TimeSpan.FromDays(15) - TimeSpan.FromMinutes(1));
@@ -17,7 +17,7 @@ public sealed class RotationTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task At_15_days_a_key_gets_a_successor_and_both_work()
+    public async Task A_key_gets_a_successor_after_15_days_and_both_work()
     {
         var function = await DeployWithAliceAsync();
         var first = await Account.GetStoredKeyAsync("alice");
@@ -32,7 +32,7 @@ public sealed class RotationTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task A_superseded_key_says_until_when_it_may_be_used()
+    public async Task The_parameter_contains_the_deletion_time_of_a_superseded_key()
     {
         var function = await DeployWithAliceAsync();
         var created = (await Account.GetKeysAsync("alice")).Single().CreateDate!.Value.ToUniversalTime();
@@ -49,7 +49,7 @@ public sealed class RotationTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task At_30_days_the_old_key_goes_and_its_successor_is_superseded_in_turn()
+    public async Task A_key_is_deleted_after_30_days_and_its_successor_is_superseded()
     {
         var function = await DeployWithAliceAsync();
         var first = await Account.GetStoredKeyAsync("alice");
@@ -69,7 +69,7 @@ public sealed class RotationTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task After_an_outage_the_old_key_stays_for_the_whole_overlap_however_old_it_is()
+    public async Task A_rotation_after_an_outage_keeps_the_old_key_for_the_whole_overlap()
     {
         var function = await DeployWithAliceAsync();
         var first = await Account.GetStoredKeyAsync("alice");
@@ -87,7 +87,7 @@ public sealed class RotationTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task A_stream_record_for_a_user_with_a_key_that_is_due_rotates_it_too()
+    public async Task A_stream_record_rotates_a_due_key()
     {
         var function = await DeployWithAliceAsync();
         fixture.Time.Advance(TimeSpan.FromDays(15));
@@ -99,7 +99,7 @@ public sealed class RotationTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task The_metric_tells_the_age_of_the_oldest_key()
+    public async Task The_metric_OldestKeyAgeDays_has_the_age_of_the_oldest_key()
     {
         var function = await DeployWithAliceAsync();
         fixture.Time.Advance(TimeSpan.FromDays(10));

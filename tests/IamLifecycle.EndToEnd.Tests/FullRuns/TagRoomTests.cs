@@ -3,22 +3,24 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.FullRuns;
 
-/// <summary>IAM allows 50 tags a user, and the ledger needs some: room is checked before a key is made.</summary>
+/// <summary>
+/// IAM allows 50 tags per user, and the ledger needs some of them. The function checks for free tags before it creates a key.
+/// </summary>
 public sealed class TagRoomTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
-    private const int OfOurs = 3;
+    private const int LifecycleTags = 3;
 
     [Theory]
     [InlineData(43, true)]
     [InlineData(44, false)]
-    public async Task A_key_is_made_only_where_four_more_tags_fit(int foreignTags, bool fits)
+    public async Task A_key_is_created_only_if_four_more_tags_fit(int foreignTags, bool fits)
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
         await function.RunAsync();
         var tags = Enumerable.Range(1, foreignTags).Select(number => new Tag { Key = $"tag-{number}", Value = "x" }).ToList();
         await Account.Clients.Iam.TagUserAsync(new TagUserRequest { UserName = "alice", Tags = tags });
-        (await Account.GetTagsAsync("alice")).Should().HaveCount(OfOurs + foreignTags);
+        (await Account.GetTagsAsync("alice")).Should().HaveCount(LifecycleTags + foreignTags);
         fixture.Time.Advance(TimeSpan.FromDays(15));
 
         var run = await function.RunAsync();

@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace IamLifecycle.EndToEnd.FullRuns;
 
 /// <summary>
-/// Many users are due in an account that throttles, answers short pages and late reads, and has an old credential report.
+/// Many users are due in an account that throttles, returns short pages and stale reads, and has an old credential report.
 /// </summary>
 [Takes(180)]
 public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHelper output)
@@ -18,29 +18,29 @@ public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHe
     private const int Rotations = 160;
     private const int NewUsers = 30;
     private const int NewPeople = 10;
-    private const int SecondsOfARun = 60;
+    private const int SecondsPerRun = 60;
 
-    /// <summary>What a rotation and a creation need of IAM, reads included; each password needs as many again.</summary>
-    private const int IamCallsOfAUser = 6;
+    /// <summary>IAM calls for a rotation or a creation, including reads. A password needs the same number again.</summary>
+    private const int IamCallsPerUser = 6;
 
     private static readonly Weather Weather = new() { IamPerSecond = 10 };
     private static readonly string[] Old = Names("old", Rotations);
     private static readonly string[] New = Names("new", NewUsers);
     private static readonly string[] People = Names("person", NewPeople);
-    private static readonly string[] Everybody = [.. Old, .. New, .. People];
+    private static readonly string[] AllUsers = [.. Old, .. New, .. People];
 
-    private static readonly double SecondsOfIam = (Everybody.Length + NewPeople) * IamCallsOfAUser / Weather.IamPerSecond;
-    private static readonly double SecondsOfWrites = Everybody.Length / Weather.WritesPerSecond;
+    private static readonly double SecondsOfIam = (AllUsers.Length + NewPeople) * IamCallsPerUser / Weather.IamPerSecond;
+    private static readonly double SecondsOfWrites = AllUsers.Length / Weather.WritesPerSecond;
 
     /// <summary>
-    /// A run of a minute works for some fifty seconds: the slower service takes so many of them. A user whose call was throttled to the end
-    /// waits for the next run, and each run leaves at most about half of those that it begins with.
+    /// A run of one minute works for about fifty seconds, and the slower service determines how many runs are needed. A user whose call is
+    /// throttled until the deadline waits for the next run. Each run leaves at most about half of the users that it starts with.
     /// </summary>
-    private static readonly int MostRuns =
-        (int)Math.Ceiling(Math.Max(SecondsOfIam, SecondsOfWrites) / (SecondsOfARun - 10)) + (int)Math.Ceiling(Math.Log2(Everybody.Length));
+    private static readonly int MaxRuns =
+        (int)Math.Ceiling(Math.Max(SecondsOfIam, SecondsOfWrites) / (SecondsPerRun - 10)) + (int)Math.Ceiling(Math.Log2(AllUsers.Length));
 
     [Fact]
-    public async Task Two_hundred_users_that_are_due_all_come_in_order_and_no_key_is_lost_on_the_way()
+    public async Task Two_hundred_due_users_converge_under_throttling_and_no_key_is_lost()
     {
         var function = await ArrangeTwoHundredAsync();
         var before = await PublishedAsync(Old);
@@ -50,19 +50,19 @@ public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHe
         var runs = 0;
         do
         {
-            runs.Should().BeLessThan(MostRuns);
+            runs.Should().BeLessThan(MaxRuns);
             var run = await function.RunAsync();
             runs++;
             output.WriteLine($"run {runs}: {run}");
-            await NobodyShouldHaveLostAnythingAsync(before);
+            await PublishedKeysShouldWorkAsync(before);
             fixture.Time.Advance(TimeSpan.FromHours(1));
         } while (!await AreAllDoneAsync(before));
 
-        output.WriteLine($"{runs} runs of at most {MostRuns}");
+        output.WriteLine($"{runs} runs of at most {MaxRuns}");
         await Aws.SetWeatherAsync(null);
         (await function.RunAsync()).Failed.Should().Be(0);
         (await function.RunAsync()).Changes.Should().Be(0);
-        foreach (var user in Everybody)
+        foreach (var user in AllUsers)
         {
             await Account.ShouldBeInOrderAsync(user);
         }
@@ -86,11 +86,11 @@ public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHe
         }
 
         var ways = (await Account.MakeWaysToPeopleAsync(Slack)).Select(setting => (setting.Key, setting.Value));
-        var function = Deploy(new Deployment { Settings = [.. ways], Timeout = TimeSpan.FromSeconds(SecondsOfARun) });
+        var function = Deploy(new Deployment { Settings = [.. ways], Timeout = TimeSpan.FromSeconds(SecondsPerRun) });
         await Task.WhenAll(Old.Select(user => Account.PutRowAsync(user)));
         for (int issued = 0, run = 0; issued < Rotations; run++)
         {
-            run.Should().BeLessThan(10, "a run of a minute writes a hundred parameters and more");
+            run.Should().BeLessThan(10, "a run of one minute writes more than a hundred parameters");
             issued += (await function.RunAsync()).Done("IssueKey");
         }
 
@@ -114,12 +114,12 @@ public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHe
         return published;
     }
 
-    /// <summary>The key that was published before and the key that is published now both work. No user has three.</summary>
-    private async Task NobodyShouldHaveLostAnythingAsync(IReadOnlyDictionary<string, StoredKey> before)
+    /// <summary>The keys that were published before and the keys that are published now work. No user has more than two keys.</summary>
+    private async Task PublishedKeysShouldWorkAsync(IReadOnlyDictionary<string, StoredKey> before)
     {
-        foreach (var (user, key) in (await PublishedAsync(Everybody)).Concat(before))
+        foreach (var (user, key) in (await PublishedAsync(AllUsers)).Concat(before))
         {
-            (await Account.WorksAsync(key)).Should().BeTrue("{0} uses it", user);
+            (await Account.WorksAsync(key)).Should().BeTrue("a consumer of {0} uses it", user);
         }
 
         foreach (var user in before.Keys)
@@ -130,9 +130,9 @@ public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHe
 
     private async Task<bool> AreAllDoneAsync(IReadOnlyDictionary<string, StoredKey> before)
     {
-        var published = await PublishedAsync(Everybody);
+        var published = await PublishedAsync(AllUsers);
         var logins = await Aws.GetPasswordsAsync();
-        return Everybody.All(user =>
+        return AllUsers.All(user =>
                 published.GetValueOrDefault(user) is { } key && key.AccessKeyId != before.GetValueOrDefault(user)?.AccessKeyId
             )
             && People.All(logins.ContainsKey)

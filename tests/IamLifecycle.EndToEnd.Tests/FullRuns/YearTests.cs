@@ -2,14 +2,14 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.FullRuns;
 
-/// <summary>A year of runs, one after another, as a consumer of the keys meets it.</summary>
+/// <summary>A year of consecutive runs, from the view of a consumer of the keys.</summary>
 [Takes(70)]
 public sealed class YearTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(12);
 
     [Fact]
-    public async Task For_a_year_a_consumer_that_looks_every_two_weeks_always_holds_a_key_that_works()
+    public async Task A_consumer_that_reads_its_key_every_two_weeks_always_has_a_working_key_for_a_year()
     {
         var function = Deploy(("SCHEDULE_INTERVAL", "PT12H"));
         await Account.PutRowAsync("alice");
@@ -24,7 +24,7 @@ public sealed class YearTests(TimeTravellingAwsFixture fixture) : EndToEndTest(f
             var run = await function.RunAsync();
             run.Failed.Should().Be(0, run.Json);
             rotations += run.Done("IssueKey");
-            (await Account.WorksAsync(held)).Should().BeTrue("after {0} the key that was looked up must work", passed);
+            (await Account.WorksAsync(held)).Should().BeTrue("after {0} the key that the consumer read must work", passed);
             if (passed.TotalDays % 14 == 0)
             {
                 await OldestKeyShouldBeYoungerThanAsync(TimeSpan.FromDays(30) + Interval);

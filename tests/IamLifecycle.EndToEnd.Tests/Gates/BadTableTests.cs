@@ -6,11 +6,11 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Gates;
 
-/// <summary>A table that is empty, suddenly smaller or cannot be read deletes nobody.</summary>
+/// <summary>An empty, suddenly smaller or unreadable table deletes no users.</summary>
 public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
-    public async Task An_empty_table_is_refused_by_the_full_run_whatever_the_limits_say()
+    public async Task A_full_run_refuses_an_empty_table_at_any_limit()
     {
         var generous = Deploy(("MAX_USER_DELETIONS", "1000"), ("MAX_USER_DELETIONS_PERCENT", "100"));
         await RemoveAsync(Users);
@@ -21,11 +21,11 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
         generous
             .Log.Should()
             .Contain(line => line.Reason == "Refused" && line.Message.Contains("The table is empty, but 6 users are owned"));
-        await ShouldStillBeThereAsync(Users);
+        await ShouldBeUnchangedAsync(Users);
     }
 
     [Fact]
-    public async Task An_empty_table_does_not_become_the_measure()
+    public async Task A_refused_empty_table_does_not_become_the_last_row_count()
     {
         await RemoveAsync(Users);
         await Function.RunAsync();
@@ -36,7 +36,7 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
     }
 
     [Fact]
-    public async Task The_last_user_may_go_by_the_stream()
+    public async Task The_stream_may_delete_the_last_user()
     {
         await RemoveAsync("alice", "bob");
         await Function.RunAsync();
@@ -55,28 +55,28 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
     }
 
     [Fact]
-    public async Task A_table_that_shrank_by_more_than_the_limit_is_refused_although_few_users_would_go()
+    public async Task A_table_that_shrank_beyond_the_limit_is_refused_even_if_few_users_would_be_deleted()
     {
-        string[] strangers = ["guest-1", "guest-2", "guest-3", "guest-4"];
-        foreach (var stranger in strangers)
+        string[] unmanaged = ["guest-1", "guest-2", "guest-3", "guest-4"];
+        foreach (var user in unmanaged)
         {
-            await Account.CreateUserByHandAsync(stranger);
-            await Account.PutRowAsync(stranger);
+            await Account.CreateUserByHandAsync(user);
+            await Account.PutRowAsync(user);
         }
 
         await Function.RunAsync();
-        await RemoveAsync([.. strangers, "alice"]);
+        await RemoveAsync([.. unmanaged, "alice"]);
 
         (await Function.RunAsync()).DeletionsRefused.Should().Be(1);
 
         Refusal()
             .Should()
             .Contain("The table shrank from 10 rows to 5: 5 rows fewer than in the last successful run, and at most 2 " + "are allowed");
-        await ShouldStillBeThereAsync(Users);
+        await ShouldBeUnchangedAsync(Users);
     }
 
     [Fact]
-    public async Task What_the_stream_deleted_since_the_last_run_is_no_shrinking()
+    public async Task Users_deleted_by_the_stream_do_not_count_as_a_shrunken_table()
     {
         await Function.DrainStreamAsync();
         await RemoveAsync("alice", "bob");
@@ -88,7 +88,7 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
     }
 
     [Fact]
-    public async Task A_lost_state_table_item_only_skips_the_check_for_shrinking()
+    public async Task A_lost_run_item_only_skips_the_check_for_a_shrunken_table()
     {
         await Account.Clients.DynamoDb.DeleteItemAsync(LocalAccount.StateTable, new() { ["Id"] = new("run#last") });
         await RemoveAsync("alice");
@@ -102,7 +102,7 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
     [InlineData("dynamodb.Scan", "iam-users")]
     [InlineData("dynamodb.Scan", "iam-lifecycle-state")]
     [InlineData("iam.GetAccountAuthorizationDetails", "")]
-    public async Task A_run_that_cannot_read_fails_and_deletes_nobody(string operation, string containing)
+    public async Task A_run_that_cannot_read_fails_and_deletes_no_user(string operation, string containing)
     {
         await RemoveAsync("alice");
         await using var fault = await Aws.ArmAsync(
@@ -126,11 +126,11 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
             .Which.Message.Should()
             .Contain(operation.Split('.')[1])
             .And.Contain("AccessDenied");
-        await ShouldStillBeThereAsync(Users);
+        await ShouldBeUnchangedAsync(Users);
     }
 
     [Fact]
-    public async Task A_row_that_cannot_be_read_is_a_row()
+    public async Task A_row_that_cannot_be_read_counts_as_existing()
     {
         await RemoveAsync("alice");
         await using var fault = await Aws.ArmAsync(
@@ -153,7 +153,7 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
     }
 
     [Fact]
-    public async Task The_last_good_run_is_remembered_with_time_and_numbers()
+    public async Task The_state_table_stores_time_and_row_count_of_the_last_successful_run()
     {
         var item = (await Account.GetStateAsync("run#last"))!;
 

@@ -2,16 +2,16 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Gates;
 
-/// <summary>A person can consent to exactly what was refused, or to a number, for a while.</summary>
+/// <summary>An operator can consent to exactly the refused users, or to a number of users, for a limited time.</summary>
 public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
-    public async Task The_command_that_the_refusal_prints_lets_exactly_these_go()
+    public async Task The_printed_consent_command_allows_exactly_the_refused_deletions()
     {
         await RemoveAsync("alice", "bob", "carol");
         await Function.RunAsync();
 
-        await RunCommandOfAsync(Refusal());
+        await RunConsentCommandAsync(Refusal());
         (await Function.RunAsync()).Done("DeleteUser").Should().Be(3);
 
         (await Account.GetUserNamesAsync()).Should().Equal("dave", "erin", "frank");
@@ -19,12 +19,12 @@ public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fi
     }
 
     [Fact]
-    public async Task The_printed_consent_is_good_for_one_use_and_the_log_says_who_gave_it()
+    public async Task A_consent_is_valid_once_and_the_log_names_the_operator()
     {
         await RemoveAsync("alice", "bob", "carol");
         await Function.RunAsync();
         var refusal = Refusal();
-        await RunCommandOfAsync(refusal);
+        await RunConsentCommandAsync(refusal);
         var consent = "consent#" + refusal.Split("consent#")[1].Split('"')[0];
         (await Account.GetStateAsync(consent)).Should().NotBeNull();
 
@@ -35,12 +35,12 @@ public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fi
     }
 
     [Fact]
-    public async Task The_command_works_for_an_empty_table_too()
+    public async Task The_printed_consent_command_works_for_an_empty_table()
     {
         await RemoveAsync(Users);
         await Function.RunAsync();
 
-        await RunCommandOfAsync(Refusal());
+        await RunConsentCommandAsync(Refusal());
         (await Function.RunAsync()).Done("DeleteUser").Should().Be(6);
 
         (await Account.GetUserNamesAsync()).Should().BeEmpty();
@@ -48,44 +48,44 @@ public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fi
     }
 
     [Fact]
-    public async Task Consent_to_some_is_no_consent_to_others()
+    public async Task A_consent_does_not_cover_further_users()
     {
         await RemoveAsync("alice", "bob", "carol");
         await Function.RunAsync();
-        await RunCommandOfAsync(Refusal());
+        await RunConsentCommandAsync(Refusal());
         await RemoveAsync("dave");
 
         (await Function.RunAsync()).DeletionsRefused.Should().Be(4);
 
-        await ShouldStillBeThereAsync(Users);
+        await ShouldBeUnchangedAsync(Users);
     }
 
     [Fact]
-    public async Task The_printed_consent_ends_after_an_hour()
+    public async Task The_printed_consent_expires_after_an_hour()
     {
         await RemoveAsync("alice", "bob", "carol");
         await Function.RunAsync();
-        await RunCommandOfAsync(Refusal());
+        await RunConsentCommandAsync(Refusal());
         Time.Advance(TimeSpan.FromMinutes(61));
 
         (await Function.RunAsync()).DeletionsRefused.Should().Be(3);
 
-        await ShouldStillBeThereAsync(Users);
+        await ShouldBeUnchangedAsync(Users);
     }
 
     [Fact]
-    public async Task Consent_to_a_number_lets_as_many_go()
+    public async Task A_consent_to_a_number_allows_that_many_deletions()
     {
         await ConsentToNumberAsync(3, TimeSpan.FromHours(1));
         await RemoveAsync("alice", "bob", "carol");
 
         (await Function.RunAsync()).Done("DeleteUser").Should().Be(3);
 
-        (await Account.GetStateAsync("consent#deletions")).Should().BeNull("it is good for one use");
+        (await Account.GetStateAsync("consent#deletions")).Should().BeNull("the consent is valid for one use");
     }
 
     [Fact]
-    public async Task Consent_to_a_number_for_years_or_for_an_empty_table_counts_for_nothing_and_the_log_says_why()
+    public async Task A_consent_to_a_number_for_years_or_for_an_empty_table_is_ignored_with_a_reason()
     {
         await ConsentToNumberAsync(6, TimeSpan.FromDays(365_000));
         await RemoveAsync(Users);
@@ -95,11 +95,11 @@ public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fi
         await ConsentToNumberAsync(6, TimeSpan.FromHours(1));
         (await Function.RunAsync()).DeletionsRefused.Should().Be(6);
         Refusal().Should().Contain("does not count: no number covers an empty table.");
-        await ShouldStillBeThereAsync(Users);
+        await ShouldBeUnchangedAsync(Users);
     }
 
     [Fact]
-    public async Task Consent_to_a_number_is_no_consent_to_one_more()
+    public async Task A_consent_to_a_number_does_not_allow_one_more()
     {
         await ConsentToNumberAsync(3, TimeSpan.FromHours(1));
         await RemoveAsync("alice", "bob", "carol", "dave");
@@ -108,7 +108,7 @@ public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fi
     }
 
     [Fact]
-    public async Task Consent_to_a_number_that_has_run_out_counts_for_nothing()
+    public async Task An_expired_consent_to_a_number_is_ignored()
     {
         await ConsentToNumberAsync(3, TimeSpan.FromSeconds(-1));
         await RemoveAsync("alice", "bob", "carol");

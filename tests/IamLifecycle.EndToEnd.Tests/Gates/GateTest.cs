@@ -7,7 +7,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Gates;
 
-/// <summary>Six users of whom at most two may lose access within an hour and the one before.</summary>
+/// <summary>Six users, of which at most two may lose access within the current and the previous hour.</summary>
 public abstract partial class GateTest(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture)
 {
     protected static readonly string[] Users = ["alice", "bob", "carol", "dave", "erin", "frank"];
@@ -31,7 +31,7 @@ public abstract partial class GateTest(TimeTravellingAwsFixture fixture) : EndTo
         }
     }
 
-    protected async Task ShouldStillBeThereAsync(params string[] users)
+    protected async Task ShouldBeUnchangedAsync(params string[] users)
     {
         foreach (var user in users)
         {
@@ -39,11 +39,11 @@ public abstract partial class GateTest(TimeTravellingAwsFixture fixture) : EndTo
         }
     }
 
-    /// <summary>What the last refusal said.</summary>
+    /// <summary>The message of the last refusal.</summary>
     protected string Refusal() => Function.Log.Last(line => line.Reason == "Refused").Message;
 
-    /// <summary>Does what the refusal's command says, word for word.</summary>
-    protected async Task RunCommandOfAsync(string refusal)
+    /// <summary>Executes the command of the refusal exactly as printed.</summary>
+    protected async Task RunConsentCommandAsync(string refusal)
     {
         var command = ConsentCommand().Match(refusal);
         command.Success.Should().BeTrue("the refusal prints a command: {0}", refusal);

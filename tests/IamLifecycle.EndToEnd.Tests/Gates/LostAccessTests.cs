@@ -2,24 +2,24 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Gates;
 
-/// <summary>The gate counts everybody who would lose access, whatever takes it away, on both paths together.</summary>
+/// <summary>The gate counts all users that would lose access, for any cause and on both paths together.</summary>
 public sealed class LostAccessTests(TimeTravellingAwsFixture fixture) : GateTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Too_many_suspensions_are_refused_together(bool byStream)
+    public async Task Suspensions_beyond_the_limit_are_refused_together(bool byStream)
     {
         await SuspendAsync("alice", "bob", "carol");
 
         await Function.SettleAsync(byStream);
 
-        await ShouldStillBeThereAsync(Users);
+        await ShouldBeUnchangedAsync(Users);
         Refusal().Should().Contain("consent#");
     }
 
     [Fact]
-    public async Task Deletion_suspension_expiry_and_keys_that_are_switched_off_count_together()
+    public async Task Deletion_suspension_expiry_and_deactivated_keys_count_together()
     {
         await Account.DeleteRowAsync("alice");
         await SuspendAsync("bob");
@@ -28,16 +28,16 @@ public sealed class LostAccessTests(TimeTravellingAwsFixture fixture) : GateTest
 
         (await Function.RunAsync()).DeletionsRefused.Should().Be(4);
 
-        await ShouldStillBeThereAsync(Users);
+        await ShouldBeUnchangedAsync(Users);
     }
 
     [Fact]
-    public async Task The_printed_command_lets_suspensions_through()
+    public async Task The_printed_consent_command_allows_suspensions()
     {
         await SuspendAsync("alice", "bob", "carol");
         await Function.RunAsync();
 
-        await RunCommandOfAsync(Refusal());
+        await RunConsentCommandAsync(Refusal());
         await Function.RunAsync();
 
         foreach (var user in new[] { "alice", "bob", "carol" })
@@ -45,11 +45,11 @@ public sealed class LostAccessTests(TimeTravellingAwsFixture fixture) : GateTest
             (await Account.AuthenticateAsync(user, "current")).Should().BeNull();
         }
 
-        await ShouldStillBeThereAsync("dave", "erin", "frank");
+        await ShouldBeUnchangedAsync("dave", "erin", "frank");
     }
 
     [Fact]
-    public async Task Quarantine_counts_as_deletion_does_and_the_deletion_after_it_counts_no_more()
+    public async Task Quarantine_counts_like_a_deletion_and_the_later_deletion_does_not_count_again()
     {
         var function = Deploy(("MAX_USER_DELETIONS", "2"), ("USER_DELETE_GRACE", "P1D"));
         await RemoveAsync("alice", "bob", "carol");
@@ -66,7 +66,7 @@ public sealed class LostAccessTests(TimeTravellingAwsFixture fixture) : GateTest
     }
 
     [Fact]
-    public async Task Resumption_needs_no_admission()
+    public async Task Resumption_does_not_pass_the_gate()
     {
         await SuspendAsync("alice", "bob");
         await Function.RunAsync();
@@ -75,11 +75,11 @@ public sealed class LostAccessTests(TimeTravellingAwsFixture fixture) : GateTest
         await Account.PutRowAsync("bob");
         await Function.RunAsync();
 
-        await ShouldStillBeThereAsync(Users);
+        await ShouldBeUnchangedAsync(Users);
     }
 
     [Fact]
-    public async Task Who_was_suspended_a_while_ago_is_not_let_go_by_an_empty_table()
+    public async Task An_earlier_suspension_does_not_exempt_a_user_from_the_check_for_an_empty_table()
     {
         await SuspendAsync("alice");
         await Function.RunAsync();
@@ -89,8 +89,8 @@ public sealed class LostAccessTests(TimeTravellingAwsFixture fixture) : GateTest
 
         (await Function.RunAsync()).DeletionsRefused.Should().Be(Users.Length);
 
-        await ShouldStillBeThereAsync(Users);
-        await RunCommandOfAsync(Refusal());
+        await ShouldBeUnchangedAsync(Users);
+        await RunConsentCommandAsync(Refusal());
         (await Function.RunAsync()).Done("DeleteUser").Should().Be(Users.Length);
     }
 

@@ -2,7 +2,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Gates;
 
-/// <summary>More deletions at once than allowed are refused as a whole, on both paths, with the sums; everything else goes on.</summary>
+/// <summary>Deletions beyond the limit are refused as a whole, on both paths, with the numbers. All other changes are applied.</summary>
 public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private const string Sums =
@@ -12,7 +12,7 @@ public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fi
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Three_rows_removed_at_once_are_refused_with_sums_and_way_out(bool byStream)
+    public async Task Three_removals_at_once_are_refused_with_numbers_and_consent_command(bool byStream)
     {
         await Function.DrainStreamAsync();
         await RemoveAsync("alice", "bob", "carol");
@@ -20,18 +20,18 @@ public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fi
 
         await (byStream ? Function.DrainStreamAsync() : Function.RunAsync());
 
-        await ShouldStillBeThereAsync(Users);
+        await ShouldBeUnchangedAsync(Users);
         await Account.ShouldBeInOrderAsync("grace");
         Refusal()
             .Replace("7 owned", "6 owned", StringComparison.Ordinal)
             .Should()
             .StartWith(Sums)
             .And.Contain("aws dynamodb put-item --table-name iam-lifecycle-state");
-        Function.Poller.DeadLetters.Should().BeEmpty("the full run keeps what the gate refused");
+        Function.Poller.DeadLetters.Should().BeEmpty("the full run reconciles what the gate refused");
     }
 
     [Fact]
-    public async Task A_refusal_is_counted_in_answer_and_metric()
+    public async Task A_refusal_is_counted_in_the_answer_and_the_metric()
     {
         await RemoveAsync("alice", "bob", "carol");
 
@@ -46,7 +46,7 @@ public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fi
     }
 
     [Fact]
-    public async Task As_many_as_allowed_are_deleted()
+    public async Task Removals_within_the_limit_are_deleted()
     {
         await RemoveAsync("alice", "bob");
 
@@ -54,12 +54,12 @@ public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fi
 
         run.Done("DeleteUser").Should().Be(2);
         run.DeletionsRefused.Should().Be(0);
-        await Account.ShouldBeGoneAsync("alice");
-        await Account.ShouldBeGoneAsync("bob");
+        await Account.ShouldBeDeletedAsync("alice");
+        await Account.ShouldBeDeletedAsync("bob");
     }
 
     [Fact]
-    public async Task The_counter_rolls_over_both_paths_and_two_hours()
+    public async Task The_gate_counts_both_paths_over_two_hours()
     {
         await RemoveAsync("alice");
         await Function.DrainStreamAsync();
@@ -74,11 +74,11 @@ public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fi
         Time.Advance(TimeSpan.FromHours(2));
 
         (await Function.RunAsync()).Done("DeleteUser").Should().Be(1);
-        await Account.ShouldBeGoneAsync("carol");
+        await Account.ShouldBeDeletedAsync("carol");
     }
 
     [Fact]
-    public async Task Many_small_batches_do_not_get_past_it()
+    public async Task Many_small_batches_do_not_bypass_the_gate()
     {
         await Function.DrainStreamAsync();
         await RemoveAsync("alice", "bob", "carol", "dave");
@@ -92,18 +92,18 @@ public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fi
     }
 
     [Fact]
-    public async Task Never_more_than_half_whatever_the_limits_say()
+    public async Task The_gate_never_allows_more_than_half_of_the_users()
     {
         var generous = Deploy(("MAX_USER_DELETIONS", "1000"), ("MAX_USER_DELETIONS_PERCENT", "100"));
         await RemoveAsync("alice", "bob", "carol", "dave");
 
         (await generous.RunAsync()).DeletionsRefused.Should().Be(4);
 
-        await ShouldStillBeThereAsync(Users);
+        await ShouldBeUnchangedAsync(Users);
     }
 
     [Fact]
-    public async Task A_refused_deletion_does_not_hold_up_rotations()
+    public async Task A_refused_deletion_does_not_delay_rotations()
     {
         await RemoveAsync("alice", "bob", "carol");
         Time.Advance(TimeSpan.FromDays(15));
@@ -111,12 +111,12 @@ public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fi
         var run = await Function.RunAsync();
 
         run.DeletionsRefused.Should().Be(3);
-        run.Done("IssueKey").Should().Be(3, "the others' keys are due");
-        await ShouldStillBeThereAsync("dave", "erin", "frank");
+        run.Done("IssueKey").Should().Be(3, "the keys of the other users are due");
+        await ShouldBeUnchangedAsync("dave", "erin", "frank");
     }
 
     [Fact]
-    public async Task The_plan_says_what_would_be_refused_and_counts_nothing()
+    public async Task The_plan_reports_a_refusal_and_counts_nothing()
     {
         await RemoveAsync("alice", "bob", "carol");
         await Account.PutRowAsync("grace");

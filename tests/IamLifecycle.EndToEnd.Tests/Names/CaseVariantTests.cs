@@ -3,14 +3,14 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Names;
 
 /// <summary>
-/// IAM holds one user for all spellings of a name: one row is in force, the others are reported, and nothing is deleted while both stand.
+/// IAM has one user for all spellings of a name. One row is in effect, the others are reported, and nothing is deleted while both exist.
 /// </summary>
 public sealed class CaseVariantTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_row_spelled_as_IAM_spells_the_user_is_in_force_and_the_other_is_reported(bool byStream)
+    public async Task The_row_with_the_spelling_of_IAM_is_in_effect_and_the_other_is_reported(bool byStream)
     {
         var function = Deploy();
         await Account.PutRowAsync("bob");
@@ -25,7 +25,7 @@ public sealed class CaseVariantTests(EmulatedAwsFixture fixture) : EndToEndTest(
     }
 
     [Fact]
-    public async Task Of_two_new_rows_one_user_comes_and_the_other_row_is_reported()
+    public async Task Two_new_case_variants_create_one_user_and_the_other_row_is_reported()
     {
         var function = Deploy();
         await Account.PutRowAsync("Bob");
@@ -43,7 +43,7 @@ public sealed class CaseVariantTests(EmulatedAwsFixture fixture) : EndToEndTest(
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_user_stays_when_the_row_in_force_goes_while_the_other_spelling_stands(bool byStream)
+    public async Task The_user_stays_when_the_effective_row_is_removed_while_the_other_spelling_exists(bool byStream)
     {
         var function = await DeployWithBothAsync();
 
@@ -58,7 +58,7 @@ public sealed class CaseVariantTests(EmulatedAwsFixture fixture) : EndToEndTest(
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_user_goes_when_both_rows_are_gone(bool byStream)
+    public async Task The_user_is_deleted_when_both_rows_are_removed(bool byStream)
     {
         var function = await DeployWithBothAsync();
 
@@ -66,14 +66,14 @@ public sealed class CaseVariantTests(EmulatedAwsFixture fixture) : EndToEndTest(
         await Account.DeleteRowAsync("bob");
         await SettleAsync(function, byStream);
 
-        await Account.ShouldBeGoneAsync("bob");
+        await Account.ShouldBeDeletedAsync("bob");
         await Account.ShouldBeInOrderAsync("alice");
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Removing_the_other_spelling_leaves_the_user_as_it_is(bool byStream)
+    public async Task Removing_the_other_spelling_keeps_the_user_unchanged(bool byStream)
     {
         var function = await DeployWithBothAsync();
         var key = await Account.GetStoredKeyAsync("bob");

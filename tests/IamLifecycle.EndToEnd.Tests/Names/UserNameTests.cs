@@ -3,7 +3,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Names;
 
-/// <summary>Every name that IAM allows gets a parameter of its own, and can be taken back from it.</summary>
+/// <summary>Every user name that IAM allows has its own parameter name, from which the user name can be decoded.</summary>
 public sealed class UserNameTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class UserNameTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
         "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
     )]
     [InlineData("@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@", null)]
-    public async Task A_name_has_a_parameter_of_its_own_and_its_key_works(string user, string? encoded)
+    public async Task A_user_name_is_encoded_in_its_parameter_name(string user, string? encoded)
     {
         var function = Deploy();
         await Account.PutRowAsync(user);
@@ -35,7 +35,7 @@ public sealed class UserNameTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
     }
 
     [Fact]
-    public async Task A_user_whose_name_looks_encoded_and_the_one_it_looks_like_live_side_by_side()
+    public async Task A_user_name_that_looks_encoded_does_not_collide_with_the_decoded_name()
     {
         var function = Deploy();
         await Account.PutRowAsync("a-2B-b");
@@ -52,7 +52,7 @@ public sealed class UserNameTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
     }
 
     [Fact]
-    public async Task An_email_name_is_deleted_with_its_encoded_parameter_by_the_full_run()
+    public async Task A_full_run_deletes_an_email_user_name_with_its_encoded_parameter()
     {
         var function = Deploy();
         await Account.PutRowAsync("ann@example.org");
@@ -67,7 +67,7 @@ public sealed class UserNameTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
     }
 
     [Fact]
-    public async Task Names_longer_than_IAM_allows_are_reported_and_the_others_created()
+    public async Task A_user_name_longer_than_IAM_allows_is_reported_and_the_others_are_created()
     {
         var function = Deploy();
         await Account.PutRowAsync(new string('a', 65), ("Note", new AttributeValue("too long")));

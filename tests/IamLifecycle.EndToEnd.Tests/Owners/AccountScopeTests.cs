@@ -3,7 +3,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Owners;
 
-/// <summary><c>DELETE_SCOPE=account</c> with a grace: users that nobody declared are switched off first, too.</summary>
+/// <summary><c>DELETE_SCOPE=account</c> with a grace period: unmanaged users are also deactivated before they are deleted.</summary>
 public sealed class AccountScopeTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private Function function = null!;
@@ -17,34 +17,38 @@ public sealed class AccountScopeTests(TimeTravellingAwsFixture fixture) : EndToE
         }
 
         await function.RunAsync();
-        await Account.CreateUserByHandAsync("nobodys");
+        await Account.CreateUserByHandAsync("untagged");
         await Account.CreateUserByHandAsync("root-admin");
-        await Account.CreateUserByHandAsync("theirs");
+        await Account.CreateUserByHandAsync("tagged-by-another");
         await Account.Clients.Iam.TagUserAsync(
-            new TagUserRequest { UserName = "theirs", Tags = [new Tag { Key = "iam-lifecycle:owner", Value = "eu-west-1/other" }] }
+            new TagUserRequest
+            {
+                UserName = "tagged-by-another",
+                Tags = [new Tag { Key = "iam-lifecycle:owner", Value = "eu-west-1/other" }],
+            }
         );
     }
 
     [Fact]
-    public async Task Nobodys_user_is_switched_off_and_deleted_when_the_time_is_over()
+    public async Task An_unmanaged_user_is_deactivated_and_deleted_after_the_grace_period()
     {
         await function.RunAsync();
-        (await Account.GetBoundaryAsync("nobodys")).Should().Be(Memberships.DenyAll);
+        (await Account.GetBoundaryAsync("untagged")).Should().Be(Memberships.DenyAll);
         fixture.Time.Advance(TimeSpan.FromDays(8));
 
         (await function.RunAsync()).Done("DeleteUser").Should().Be(1);
 
-        (await Account.GetUserNamesAsync()).Should().Equal("alice", "bob", "carol", "root-admin", "theirs");
+        (await Account.GetUserNamesAsync()).Should().Equal("alice", "bob", "carol", "root-admin", "tagged-by-another");
     }
 
     [Fact]
-    public async Task Protected_users_and_those_of_others_are_left_alone()
+    public async Task Protected_users_and_users_of_other_deployments_stay_unchanged()
     {
         await function.RunAsync();
-        (await function.DeliverAsync(Records.Removed("root-admin"), Records.Removed("theirs"))).Should().BeEmpty();
+        (await function.DeliverAsync(Records.Removed("root-admin"), Records.Removed("tagged-by-another"))).Should().BeEmpty();
 
         (await Account.GetBoundaryAsync("root-admin")).Should().BeNull();
-        (await Account.GetBoundaryAsync("theirs")).Should().BeNull();
+        (await Account.GetBoundaryAsync("tagged-by-another")).Should().BeNull();
         (await Account.GetTagsAsync("root-admin")).Should().BeEmpty();
     }
 }

@@ -4,7 +4,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Owners;
 
-/// <summary>What a row may not take over, it does not touch: it says why.</summary>
+/// <summary>A user that a row may not adopt stays unchanged, and the log contains the reason.</summary>
 public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string Legacy = "legacy-billing";
@@ -21,11 +21,11 @@ public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndT
 
     [Theory]
     [MemberData(nameof(Reasons))]
-    public async Task Rights_and_logins_beyond_the_lists_are_not_taken_over(string what, string why)
+    public async Task A_user_with_rights_or_logins_beyond_the_allow_lists_is_not_adopted(string what, string why)
     {
         var function = Deploy(("ADOPTABLE_USERS", "legacy-*"), ("ALLOWED_GROUPS", "readers"), ("ALLOWED_POLICIES", Memberships.ReadOnly));
         await Account.CreateUserByHandAsync(Legacy);
-        await GiveAsync(what);
+        await AttachAsync(what);
         await Account.PutRowAsync(Legacy, Attributes.On("Adopt"));
 
         await function.DrainStreamAsync();
@@ -40,7 +40,7 @@ public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndT
     }
 
     [Fact]
-    public async Task Membership_within_the_lists_is_no_reason_to_refuse()
+    public async Task A_user_with_memberships_within_the_allow_lists_is_adopted()
     {
         var function = Deploy(("ADOPTABLE_USERS", "legacy-*"), ("ALLOWED_GROUPS", "readers"), ("ALLOWED_POLICIES", Memberships.ReadOnly));
         await Account.CreateUserByHandAsync(Legacy);
@@ -56,7 +56,7 @@ public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndT
     }
 
     [Fact]
-    public async Task A_user_that_ADOPTABLE_USERS_does_not_name_is_not_taken_over()
+    public async Task A_user_outside_ADOPTABLE_USERS_is_not_adopted()
     {
         var function = Deploy(("ADOPTABLE_USERS", "legacy-*"));
         await Account.CreateUserByHandAsync("admin");
@@ -74,7 +74,7 @@ public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndT
     }
 
     [Fact]
-    public async Task A_user_that_bears_anothers_owner_tag_is_not_taken_over()
+    public async Task A_user_with_the_owner_tag_of_another_deployment_is_not_adopted()
     {
         var function = Deploy(("ADOPTABLE_USERS", "*"));
         await Account.CreateUserByHandAsync(Legacy);
@@ -92,7 +92,7 @@ public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndT
     }
 
     [Fact]
-    public async Task A_user_that_PROTECTED_USERS_names_is_not_taken_over()
+    public async Task A_user_in_PROTECTED_USERS_is_not_adopted()
     {
         var function = Deploy(("ADOPTABLE_USERS", "*"), ("PROTECTED_USERS", "legacy-*"));
         await Account.CreateUserByHandAsync(Legacy);
@@ -105,7 +105,7 @@ public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndT
         function.Log.Should().Contain(line => line.User == Legacy && line.Reason == "Protected");
     }
 
-    private async Task GiveAsync(string what)
+    private async Task AttachAsync(string what)
     {
         var iam = Account.Clients.Iam;
         switch (what)

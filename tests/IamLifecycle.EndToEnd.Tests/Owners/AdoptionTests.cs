@@ -5,7 +5,8 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Owners;
 
 /// <summary>
-/// <c>Adopt</c>: an existing user is taken over with the keys it has, which nobody loses before a successor has been there for the overlap.
+/// <c>Adopt</c>: an existing user becomes managed with its existing keys. A key is deleted only after its successor has existed for the
+/// overlap.
 /// </summary>
 public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
@@ -26,7 +27,7 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_user_without_keys_is_ours_from_then_on(bool byStream)
+    public async Task An_adopted_user_without_keys_is_managed(bool byStream)
     {
         await AdoptAsync(byStream);
 
@@ -37,7 +38,7 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task The_boundary_comes_before_the_tags_and_the_tags_before_the_keys()
+    public async Task Adoption_sets_the_boundary_before_the_tags_and_the_tags_before_the_keys()
     {
         await Aws.ForgetCallsAsync();
 
@@ -50,9 +51,9 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task The_key_that_it_had_works_until_its_own_end_and_the_new_ones_overlap()
+    public async Task The_existing_key_works_until_its_own_deletion_time_and_overlaps_the_new_key()
     {
-        var old = await KeyByHandAsync();
+        var old = await CreateKeyByHandAsync();
 
         await AdoptAsync(byStream: true);
 
@@ -69,9 +70,9 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task With_both_slots_taken_it_is_reported_until_a_person_frees_one()
+    public async Task Adoption_with_two_existing_keys_is_reported_until_one_is_deleted_by_hand()
     {
-        StoredKey[] keys = [await KeyByHandAsync(), await KeyByHandAsync()];
+        StoredKey[] keys = [await CreateKeyByHandAsync(), await CreateKeyByHandAsync()];
 
         await AdoptAsync(byStream: true);
         await function.RunAsync();
@@ -89,9 +90,9 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task Even_a_forced_rotation_clears_no_slot_of_an_adopted_key()
+    public async Task A_forced_rotation_deletes_no_adopted_key()
     {
-        StoredKey[] keys = [await KeyByHandAsync(), await KeyByHandAsync()];
+        StoredKey[] keys = [await CreateKeyByHandAsync(), await CreateKeyByHandAsync()];
         fixture.Time.Advance(TimeSpan.FromHours(1));
 
         await Account.PutRowAsync(
@@ -108,7 +109,7 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task In_our_own_path_too_no_adopted_key_ever_makes_room(bool byStream)
+    public async Task No_adopted_key_is_deleted_to_free_a_slot_for_a_user_in_USER_PATH(bool byStream)
     {
         function = Deploy(("ADOPTABLE_USERS", "*"));
         await Account.CreateUserByHandAsync("dave", Convergence.Path);
@@ -125,7 +126,7 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task An_adopted_user_stays_ours_without_the_attribute_and_is_deleted_with_its_row()
+    public async Task An_adopted_user_stays_managed_without_Adopt_and_is_deleted_with_its_row()
     {
         await AdoptAsync(byStream: true);
         await Account.PutRowAsync(Legacy);
@@ -135,11 +136,11 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
         await Account.DeleteRowAsync(Legacy);
         await function.DrainStreamAsync();
 
-        await Account.ShouldBeGoneAsync(Legacy);
+        await Account.ShouldBeDeletedAsync(Legacy);
     }
 
     [Fact]
-    public async Task A_namesake_made_anew_by_hand_is_not_the_user_that_was_adopted()
+    public async Task A_user_recreated_by_hand_is_not_the_adopted_user()
     {
         await AdoptAsync(byStream: true);
         foreach (var key in await Account.GetKeysAsync(Legacy))
@@ -166,7 +167,7 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
         await function.SettleAsync(byStream);
     }
 
-    private async Task<StoredKey> KeyByHandAsync()
+    private async Task<StoredKey> CreateKeyByHandAsync()
     {
         var key = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = Legacy })).AccessKey;
         return new StoredKey(key.AccessKeyId, key.SecretAccessKey, 0);

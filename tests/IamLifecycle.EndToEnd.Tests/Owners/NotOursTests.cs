@@ -4,27 +4,29 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Owners;
 
-/// <summary>A user that is not provably ours is never changed or deleted, with or without a row; with a row it is reported.</summary>
+/// <summary>
+/// A user without proof of ownership is never changed or deleted, with or without a row. If it has a row, it is reported.
+/// </summary>
 public sealed class NotOursTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
-    public static TheoryData<string, string?> Strangers =>
+    public static TheoryData<string, string?> UnmanagedUsers =>
         new()
         {
-            { "/", null }, // made by hand
-            { "/people/", null }, // somebody else's path
-            { Convergence.Path, null }, // our path, without our tag
-            { "/", Convergence.Owner }, // our tag, forged, with another path
-            { Convergence.Path, "eu-west-1/other" }, // another table's user
+            { "/", null }, // created by hand
+            { "/people/", null }, // another path
+            { Convergence.Path, null }, // USER_PATH, without the owner tag
+            { "/", Convergence.Owner }, // forged owner tag, with another path
+            { Convergence.Path, "eu-west-1/other" }, // user of another table
         };
 
     [Theory]
-    [MemberData(nameof(Strangers))]
-    public async Task Without_a_row_it_is_left_alone_by_the_full_run_and_the_stream(string path, string? owner)
+    [MemberData(nameof(UnmanagedUsers))]
+    public async Task An_unmanaged_user_without_a_row_is_ignored_by_the_full_run_and_the_stream(string path, string? owner)
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
         await function.RunAsync();
-        await MakeAsync("stranger", path, owner);
+        await CreateAsync("stranger", path, owner);
         var before = await DescribeAsync("stranger");
 
         (await function.RunAsync()).Changes.Should().Be(0);
@@ -35,11 +37,11 @@ public sealed class NotOursTests(EmulatedAwsFixture fixture) : EndToEndTest(fixt
     }
 
     [Theory]
-    [MemberData(nameof(Strangers))]
-    public async Task With_a_row_it_is_left_alone_and_reported(string path, string? owner)
+    [MemberData(nameof(UnmanagedUsers))]
+    public async Task An_unmanaged_user_with_a_row_stays_unchanged_and_is_reported(string path, string? owner)
     {
         var function = Deploy();
-        await MakeAsync("stranger", path, owner);
+        await CreateAsync("stranger", path, owner);
         await Account.PutRowAsync("stranger");
         await Account.PutRowAsync("alice");
         var before = await DescribeAsync("stranger");
@@ -55,10 +57,10 @@ public sealed class NotOursTests(EmulatedAwsFixture fixture) : EndToEndTest(fixt
     }
 
     [Fact]
-    public async Task Its_row_may_go_again_without_harm()
+    public async Task Removing_the_row_of_an_unmanaged_user_changes_nothing()
     {
         var function = Deploy();
-        await MakeAsync("stranger", "/", null);
+        await CreateAsync("stranger", "/", null);
         await Account.PutRowAsync("stranger");
         await Account.PutRowAsync("alice");
         await function.DrainStreamAsync();
@@ -72,7 +74,7 @@ public sealed class NotOursTests(EmulatedAwsFixture fixture) : EndToEndTest(fixt
     }
 
     [Fact]
-    public async Task A_namesake_made_by_hand_after_ours_was_deleted_is_a_stranger()
+    public async Task A_user_created_by_hand_with_the_name_of_a_deleted_user_is_unmanaged()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -80,7 +82,7 @@ public sealed class NotOursTests(EmulatedAwsFixture fixture) : EndToEndTest(fixt
         await function.DrainStreamAsync();
         await Account.DeleteRowAsync("alice");
         await function.DrainStreamAsync();
-        await MakeAsync("alice", "/", null);
+        await CreateAsync("alice", "/", null);
 
         (await function.DeliverAsync(Records.Removed("alice"))).Should().BeEmpty();
         (await function.RunAsync()).Changes.Should().Be(0);
@@ -89,12 +91,12 @@ public sealed class NotOursTests(EmulatedAwsFixture fixture) : EndToEndTest(fixt
     }
 
     [Fact]
-    public async Task Users_that_PROTECTED_USERS_names_are_neither_created_nor_deleted()
+    public async Task Users_in_PROTECTED_USERS_are_neither_created_nor_deleted()
     {
-        var ours = Deploy();
+        var managed = Deploy();
         await Account.PutRowAsync("admin-1");
         await Account.PutRowAsync("alice");
-        await ours.RunAsync();
+        await managed.RunAsync();
         var function = Deploy(("PROTECTED_USERS", "admin-*"));
         await Account.DeleteRowAsync("admin-1");
         await Account.PutRowAsync("admin-2");
@@ -108,7 +110,7 @@ public sealed class NotOursTests(EmulatedAwsFixture fixture) : EndToEndTest(fixt
     }
 
     [Fact]
-    public async Task The_scope_account_deletes_nobodys_users_but_never_those_of_others()
+    public async Task DELETE_SCOPE_account_deletes_users_without_an_owner_tag_but_none_of_other_deployments()
     {
         var function = Deploy(("DELETE_SCOPE", "account"), ("PROTECTED_USERS", "root-*"));
         foreach (var user in new[] { "alice", "bob", "carol", "dave" })
@@ -117,16 +119,16 @@ public sealed class NotOursTests(EmulatedAwsFixture fixture) : EndToEndTest(fixt
         }
 
         await function.RunAsync();
-        await MakeAsync("nobodys", "/", null);
-        await MakeAsync("theirs", "/", "eu-west-1/other");
-        await MakeAsync("root-admin", "/", null);
+        await CreateAsync("untagged", "/", null);
+        await CreateAsync("tagged-by-another", "/", "eu-west-1/other");
+        await CreateAsync("root-admin", "/", null);
 
         (await function.RunAsync()).Done("DeleteUser").Should().Be(1);
 
-        (await Account.GetUserNamesAsync()).Should().Equal("alice", "bob", "carol", "dave", "root-admin", "theirs");
+        (await Account.GetUserNamesAsync()).Should().Equal("alice", "bob", "carol", "dave", "root-admin", "tagged-by-another");
     }
 
-    private async Task MakeAsync(string name, string path, string? owner)
+    private async Task CreateAsync(string name, string path, string? owner)
     {
         await Account.CreateUserByHandAsync(name, path);
         await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = name });

@@ -3,7 +3,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Owners;
 
-/// <summary>Path and name of a user of ours that was changed by hand.</summary>
+/// <summary>A managed user whose path or name was changed by hand.</summary>
 public sealed class PathTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private Function function = null!;
@@ -17,7 +17,7 @@ public sealed class PathTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture
     }
 
     [Fact]
-    public async Task A_user_that_was_moved_out_of_our_path_is_ours_no_more_and_reported()
+    public async Task A_user_moved_out_of_USER_PATH_is_no_longer_managed_and_is_reported()
     {
         await Account.Clients.Iam.UpdateUserAsync(new UpdateUserRequest { UserName = "alice", NewPath = "/elsewhere/" });
 
@@ -30,7 +30,7 @@ public sealed class PathTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture
     }
 
     [Fact]
-    public async Task A_user_that_was_renamed_goes_as_one_without_a_row_and_the_row_gets_its_user_with_a_working_key()
+    public async Task A_renamed_user_is_deleted_and_its_row_gets_a_new_user_with_a_working_key()
     {
         await Account.Clients.Iam.UpdateUserAsync(new UpdateUserRequest { UserName = "alice", NewUserName = "alicia" });
 
@@ -43,7 +43,7 @@ public sealed class PathTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture
     }
 
     [Fact]
-    public async Task A_user_that_was_deleted_by_hand_is_made_anew_with_a_key_that_works()
+    public async Task A_user_deleted_by_hand_is_recreated_with_a_working_key()
     {
         var key = await Account.GetStoredKeyAsync("alice");
         await Account.Clients.Iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = "alice", AccessKeyId = key.AccessKeyId });

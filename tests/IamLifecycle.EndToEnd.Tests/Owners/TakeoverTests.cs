@@ -8,7 +8,7 @@ using Tag = Amazon.IdentityManagement.Model.Tag;
 
 namespace IamLifecycle.EndToEnd.Owners;
 
-/// <summary><c>TAKEOVER</c>: users of the older layout become ours, and their consumers notice nothing.</summary>
+/// <summary><c>TAKEOVER</c>: users of the older layout become managed, and their consumers are not interrupted.</summary>
 public sealed class TakeoverTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private const string Parameter = "/iam_users/alice_keys";
@@ -29,7 +29,7 @@ public sealed class TakeoverTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Keys_and_parameter_stay_as_they_are_and_the_tags_are_rewritten(bool byStream)
+    public async Task A_takeover_keeps_keys_and_parameter_and_rewrites_the_tags(bool byStream)
     {
         var before = (await Account.FindParameterAsync(Parameter))!;
         var function = Deploy(("TAKEOVER", "true"));
@@ -54,7 +54,7 @@ public sealed class TakeoverTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task The_next_write_has_both_spellings_so_that_old_readers_go_on()
+    public async Task The_next_write_has_both_spellings_so_that_old_readers_keep_working()
     {
         var function = Deploy(("TAKEOVER", "true"));
         await function.RunAsync();
@@ -75,7 +75,7 @@ public sealed class TakeoverTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task A_key_alone_in_the_document_and_a_plain_parameter_are_understood_and_encrypted()
+    public async Task A_takeover_reads_a_plain_parameter_with_a_single_key_and_encrypts_it()
     {
         await WriteAsync(Old(second), ParameterType.String);
         var function = Deploy(("TAKEOVER", "true"));
@@ -95,7 +95,7 @@ public sealed class TakeoverTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     [InlineData("Current")]
     [InlineData("current ")]
     [InlineData("active")]
-    public async Task Other_values_of_the_tags_are_not_the_older_layout(string value)
+    public async Task A_user_with_other_tag_values_is_not_taken_over(string value)
     {
         await TagAsync((first.AccessKeyId, value), (second.AccessKeyId, value));
         var function = Deploy(("TAKEOVER", "true"));
@@ -108,7 +108,7 @@ public sealed class TakeoverTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task Without_TAKEOVER_the_older_layout_means_nothing()
+    public async Task A_user_of_the_older_layout_stays_unmanaged_without_TAKEOVER()
     {
         var function = Deploy();
 
@@ -120,7 +120,7 @@ public sealed class TakeoverTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task A_user_of_the_older_layout_without_a_row_is_left_alone()
+    public async Task A_user_of_the_older_layout_without_a_row_is_ignored()
     {
         await Account.PutRowAsync("bob");
         await Account.DeleteRowAsync("alice");

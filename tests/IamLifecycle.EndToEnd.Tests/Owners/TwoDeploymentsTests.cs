@@ -7,7 +7,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Owners;
 
 /// <summary>
-/// IAM is global and tables are not: two deployments with equal table names in two Regions leave each other's users alone.
+/// IAM is global and tables are regional: two deployments with equal table names in two Regions do not change each other's users.
 /// </summary>
 public sealed class TwoDeploymentsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
@@ -41,7 +41,7 @@ public sealed class TwoDeploymentsTests(EmulatedAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task Each_makes_its_own_users_under_its_own_owner_tag()
+    public async Task Each_deployment_creates_its_users_with_its_own_owner_tag()
     {
         (await Account.GetUserNamesAsync()).Should().Equal("alice", "bob");
         (await Account.GetTagsAsync("alice"))["iam-lifecycle:owner"].Should().Be(Convergence.Owner);
@@ -50,7 +50,7 @@ public sealed class TwoDeploymentsTests(EmulatedAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task Neither_deletes_what_the_other_made_though_it_has_no_row_for_it()
+    public async Task A_deployment_does_not_delete_users_of_the_other_Region_without_a_row()
     {
         (await here.RunAsync()).Changes.Should().Be(0);
         (await there.RunAsync()).Changes.Should().Be(0);
@@ -61,7 +61,7 @@ public sealed class TwoDeploymentsTests(EmulatedAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task A_row_in_both_tables_is_reported_by_the_one_that_came_second()
+    public async Task A_row_in_both_tables_is_reported_by_the_second_deployment()
     {
         await PutRowThereAsync("alice");
 
@@ -72,7 +72,7 @@ public sealed class TwoDeploymentsTests(EmulatedAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task Two_OWNER_IDs_in_one_Region_are_two_deployments_too()
+    public async Task Two_OWNER_IDs_in_one_Region_are_two_deployments()
     {
         var other = Deploy(("OWNER_ID", "blue"));
 

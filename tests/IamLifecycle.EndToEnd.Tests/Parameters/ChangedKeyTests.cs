@@ -6,11 +6,11 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Parameters;
 
-/// <summary>Keys that people deleted, switched off or made by hand.</summary>
+/// <summary>Keys that were deleted, deactivated or created by hand.</summary>
 public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
-    public async Task A_published_key_that_was_deleted_by_hand_is_replaced()
+    public async Task A_published_key_deleted_by_hand_is_replaced()
     {
         var function = await DeployWithAliceAsync();
         var key = await Account.GetStoredKeyAsync("alice");
@@ -23,7 +23,7 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task Where_the_superseded_key_still_works_it_is_published_until_it_has_a_successor()
+    public async Task A_working_superseded_key_stays_published_when_the_current_key_is_deleted_by_hand()
     {
         var function = await DeployWithAliceAsync();
         var old = await Account.GetStoredKeyAsync("alice");
@@ -37,15 +37,15 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
         (await Account.WorksAsync(old)).Should().BeTrue();
         (await Account.GetStoredKeyAsync("alice", "pending_deletion"))
             .AccessKeyId.Should()
-            .Be(old.AccessKeyId, "it is due for a successor already");
+            .Be(old.AccessKeyId, "it is already due for a successor");
     }
 
     [Fact]
-    public async Task A_published_key_that_was_set_inactive_is_replaced_and_stays_inactive()
+    public async Task A_published_key_deactivated_by_hand_is_replaced_and_stays_inactive()
     {
         var function = await DeployWithAliceAsync();
         var key = await Account.GetStoredKeyAsync("alice");
-        await SwitchOffAsync(key);
+        await DeactivateAsync(key);
 
         (await function.RunAsync()).Done("IssueKey").Should().Be(1);
 
@@ -58,14 +58,14 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task With_both_slots_taken_the_inactive_key_makes_room()
+    public async Task An_inactive_published_key_is_deleted_if_both_slots_are_in_use()
     {
         var function = await DeployWithAliceAsync();
         var old = await Account.GetStoredKeyAsync("alice");
         fixture.Time.Advance(TimeSpan.FromDays(15));
         await function.RunAsync();
         var current = await Account.GetStoredKeyAsync("alice");
-        await SwitchOffAsync(current);
+        await DeactivateAsync(current);
 
         await function.RunAsync();
 
@@ -76,11 +76,11 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task A_foreign_key_in_the_second_slot_is_kept_and_reported_and_holds_the_rotation_up()
+    public async Task A_foreign_key_in_the_second_slot_is_kept_reported_and_blocks_the_rotation()
     {
         var function = await DeployWithAliceAsync();
         var key = await Account.GetStoredKeyAsync("alice");
-        var foreign = await MakeKeyByHandAsync();
+        var foreign = await CreateKeyByHandAsync();
         fixture.Time.Advance(TimeSpan.FromDays(15));
 
         var run = await function.RunAsync();
@@ -94,10 +94,10 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task Once_a_person_frees_the_slot_the_rotation_goes_on()
+    public async Task The_rotation_continues_after_the_foreign_key_is_deleted_by_hand()
     {
         var function = await DeployWithAliceAsync();
-        var foreign = await MakeKeyByHandAsync();
+        var foreign = await CreateKeyByHandAsync();
         fixture.Time.Advance(TimeSpan.FromDays(15));
         await function.RunAsync();
         await Account.Clients.Iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = "alice", AccessKeyId = foreign });
@@ -108,11 +108,11 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task A_foreign_key_never_makes_room_not_even_for_a_user_without_a_parameter()
+    public async Task A_foreign_key_is_never_deleted_even_if_the_parameter_is_missing()
     {
         var function = await DeployWithAliceAsync();
         var key = await Account.GetStoredKeyAsync("alice");
-        var foreign = await MakeKeyByHandAsync();
+        var foreign = await CreateKeyByHandAsync();
         await Account.Clients.Ssm.DeleteParameterAsync(new DeleteParameterRequest { Name = LocalAccount.ParameterName("alice") });
         fixture.Time.Advance(TimeSpan.FromMinutes(10));
 
@@ -127,7 +127,7 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
             .NotBeNull();
     }
 
-    private async Task<string> MakeKeyByHandAsync() =>
+    private async Task<string> CreateKeyByHandAsync() =>
         (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" })).AccessKey.AccessKeyId;
 
     private async Task DeleteKeyAsync(StoredKey key)
@@ -136,7 +136,7 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
         fixture.Time.Advance(TimeSpan.FromMinutes(10));
     }
 
-    private async Task SwitchOffAsync(StoredKey key)
+    private async Task DeactivateAsync(StoredKey key)
     {
         await Account.Clients.Iam.UpdateAccessKeyAsync(
             new UpdateAccessKeyRequest

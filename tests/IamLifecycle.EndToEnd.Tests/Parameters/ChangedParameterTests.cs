@@ -6,7 +6,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Parameters;
 
 /// <summary>
-/// A parameter whose type, key or life somebody changed is put right by the next full run; the key that consumers hold goes on.
+/// The next full run repairs a parameter whose type or KMS key was changed or that was recreated. The keys of consumers keep working.
 /// </summary>
 public sealed class ChangedParameterTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
@@ -25,7 +25,7 @@ public sealed class ChangedParameterTests(TimeTravellingAwsFixture fixture) : En
     }
 
     [Fact]
-    public async Task One_that_is_no_SecureString_any_more_is_encrypted_again()
+    public async Task A_parameter_changed_to_plain_text_is_encrypted_again()
     {
         await RewriteAsync(ParameterType.String, keyId: null);
 
@@ -37,10 +37,10 @@ public sealed class ChangedParameterTests(TimeTravellingAwsFixture fixture) : En
     }
 
     [Fact]
-    public async Task One_under_another_KMS_key_is_encrypted_with_ours_again()
+    public async Task A_parameter_under_another_KMS_key_is_encrypted_with_the_configured_key_again()
     {
         AllowAnotherKey();
-        await RewriteAsync(ParameterType.SecureString, keyId: "alias/somebody-elses");
+        await RewriteAsync(ParameterType.SecureString, keyId: "alias/another-key");
 
         (await function.RunAsync()).Done("IssueKey").Should().Be(0);
 
@@ -49,7 +49,7 @@ public sealed class ChangedParameterTests(TimeTravellingAwsFixture fixture) : En
     }
 
     [Fact]
-    public async Task One_that_was_deleted_and_made_anew_with_an_old_document_is_noticed()
+    public async Task A_parameter_recreated_with_an_old_document_is_repaired()
     {
         var old = (await Account.FindParameterAsync(Name))!.Value;
         fixture.Time.Advance(TimeSpan.FromDays(15));
@@ -70,12 +70,12 @@ public sealed class ChangedParameterTests(TimeTravellingAwsFixture fixture) : En
         await function.RunAsync();
 
         (await Account.AuthenticateAsync("alice", "current")).Should().NotBeNull();
-        (await Account.WorksAsync(second)).Should().BeTrue("its consumers hold it");
+        (await Account.WorksAsync(second)).Should().BeTrue("consumers use it");
         (await function.RunAsync()).Changes.Should().Be(0);
     }
 
     [Fact]
-    public async Task One_that_lost_its_tags_is_still_ours_by_the_ledger()
+    public async Task A_parameter_without_tags_is_still_owned_according_to_the_ledger()
     {
         await Account.Clients.Ssm.RemoveTagsFromResourceAsync(
             new RemoveTagsFromResourceRequest

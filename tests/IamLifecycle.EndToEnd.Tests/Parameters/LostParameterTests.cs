@@ -5,12 +5,12 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Parameters;
 
 /// <summary>
-/// A parameter that was deleted by hand comes back with a new key; the keys that consumers hold go on working as long as there is room.
+/// A parameter that was deleted by hand is recreated with a new key. The keys of consumers keep working while a key slot is free.
 /// </summary>
 public sealed class LostParameterTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
-    public async Task With_a_free_slot_a_new_key_is_published_and_the_old_one_goes_on_working()
+    public async Task A_lost_parameter_gets_a_new_key_and_the_old_key_keeps_working_if_a_slot_is_free()
     {
         var function = await DeployWithAliceAsync();
         var lost = await Account.GetStoredKeyAsync("alice");
@@ -27,7 +27,7 @@ public sealed class LostParameterTests(TimeTravellingAwsFixture fixture) : EndTo
     }
 
     [Fact]
-    public async Task A_key_whose_parameter_was_lost_is_deleted_when_its_time_has_come()
+    public async Task A_key_whose_parameter_was_lost_is_deleted_at_its_deletion_time()
     {
         var function = await DeployWithAliceAsync();
         var lost = await Account.GetStoredKeyAsync("alice");
@@ -44,7 +44,7 @@ public sealed class LostParameterTests(TimeTravellingAwsFixture fixture) : EndTo
     }
 
     [Fact]
-    public async Task With_both_slots_taken_the_superseded_key_makes_room_and_the_log_names_the_overlap_that_was_cut()
+    public async Task A_lost_parameter_with_two_keys_deletes_the_superseded_key_and_logs_the_cut_overlap()
     {
         var function = await DeployWithAliceAsync();
         var old = await Account.GetStoredKeyAsync("alice");
@@ -55,7 +55,7 @@ public sealed class LostParameterTests(TimeTravellingAwsFixture fixture) : EndTo
 
         await function.RunAsync();
 
-        (await Account.WorksAsync(current)).Should().BeTrue("consumers most likely hold it");
+        (await Account.WorksAsync(current)).Should().BeTrue("consumers most likely use it");
         (await Account.WorksAsync(old)).Should().BeFalse();
         (await Account.AuthenticateAsync("alice", "current")).Should().NotBeNull();
         function.Log.Should().Contain(line => line.Reason == "RoomNeeded" && line.Message.Contains(old.AccessKeyId));
@@ -63,7 +63,7 @@ public sealed class LostParameterTests(TimeTravellingAwsFixture fixture) : EndTo
     }
 
     [Fact]
-    public async Task By_the_stream_it_is_made_good_as_well()
+    public async Task A_stream_record_repairs_a_lost_parameter()
     {
         var function = await DeployWithAliceAsync();
         await LoseParameterAsync();
@@ -74,7 +74,7 @@ public sealed class LostParameterTests(TimeTravellingAwsFixture fixture) : EndTo
     }
 
     [Fact]
-    public async Task Many_lost_parameters_at_once_are_more_likely_a_mistake_and_wait_for_consent()
+    public async Task Many_lost_parameters_at_once_issue_no_keys_without_consent()
     {
         var function = Deploy();
         string[] users = ["alice", "bob", "carol", "dave", "erin", "frank"];

@@ -5,7 +5,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Parameters;
 
-/// <summary>A parameter that somebody overwrote gets the stored key back from its own history.</summary>
+/// <summary>The function restores the stored key of an overwritten parameter from the parameter's history.</summary>
 public sealed class OverwrittenParameterTests(TimeTravellingAwsFixture fixture)
     : EndToEndTest(fixture),
         IClassFixture<TimeTravellingAwsFixture>
@@ -16,7 +16,7 @@ public sealed class OverwrittenParameterTests(TimeTravellingAwsFixture fixture)
     [InlineData("[1,2]")]
     [InlineData("""{"schema":2,"current":{}}""")]
     [InlineData("""{"schema":1,"current":{"AccessKeyId":"AKIAEXAMPLE","SecretAccessKey":"x","CreatedAt":"2026-01-01T00:00:00Z"}}""")]
-    public async Task The_key_that_works_is_published_again_from_the_history(string text)
+    public async Task An_overwritten_parameter_gets_its_working_key_back_from_the_history(string text)
     {
         var function = await DeployWithAliceAsync();
         var key = await Account.GetStoredKeyAsync("alice");
@@ -32,7 +32,7 @@ public sealed class OverwrittenParameterTests(TimeTravellingAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Of_two_keys_the_one_that_was_current_is_published_again()
+    public async Task An_overwritten_parameter_with_two_keys_gets_the_current_key_back()
     {
         var function = await DeployWithAliceAsync();
         fixture.Time.Advance(TimeSpan.FromDays(15));
@@ -48,7 +48,7 @@ public sealed class OverwrittenParameterTests(TimeTravellingAwsFixture fixture)
     }
 
     [Fact]
-    public async Task An_older_document_put_back_by_hand_does_not_bring_a_superseded_key_back()
+    public async Task An_older_document_restored_by_hand_changes_no_key()
     {
         var function = await DeployWithAliceAsync();
         var old = (await Account.FindParameterAsync(LocalAccount.ParameterName("alice")))!.Value;
@@ -65,14 +65,14 @@ public sealed class OverwrittenParameterTests(TimeTravellingAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_parameter_of_somebody_else_under_the_name_of_a_new_user_is_left_alone_and_reported()
+    public async Task A_foreign_parameter_under_the_name_of_a_new_user_stays_unchanged_and_is_reported()
     {
         var function = Deploy();
         await Account.Clients.Ssm.PutParameterAsync(
             new PutParameterRequest
             {
                 Name = LocalAccount.ParameterName("alice"),
-                Value = "theirs",
+                Value = "foreign",
                 Type = ParameterType.SecureString,
             }
         );
@@ -81,7 +81,7 @@ public sealed class OverwrittenParameterTests(TimeTravellingAwsFixture fixture)
         var run = await function.RunAsync();
 
         run.NeedsAttention.Should().Be(1, run.Json);
-        (await Account.FindParameterAsync(LocalAccount.ParameterName("alice")))!.Value.Should().Be("theirs");
+        (await Account.FindParameterAsync(LocalAccount.ParameterName("alice")))!.Value.Should().Be("foreign");
         function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "ParameterNotOurs");
     }
 

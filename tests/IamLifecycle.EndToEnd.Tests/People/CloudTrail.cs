@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace IamLifecycle.EndToEnd.People;
 
-/// <summary>CloudTrail's records of calls to IAM, as EventBridge passes them on.</summary>
+/// <summary>CloudTrail records of calls to IAM, in the form in which EventBridge delivers them.</summary>
 internal static class CloudTrail
 {
     public static readonly JsonObject User = new()

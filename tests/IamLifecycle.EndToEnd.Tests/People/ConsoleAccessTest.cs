@@ -5,7 +5,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.People;
 
 /// <summary>
-/// A test with a Slack workspace and a mail sender beside the account, and with the function that reaches people by both.
+/// A test with a Slack workspace and a mail sender in addition to the account. The function delivers passwords by both.
 /// </summary>
 public abstract class ConsoleAccessTest(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
 {
@@ -35,23 +35,23 @@ public abstract class ConsoleAccessTest(EmulatedAwsFixture fixture) : EndToEndTe
         await Slack.DisposeAsync();
     }
 
-    /// <summary>The function with Slack and mail, and with these settings besides.</summary>
-    protected async Task<Function> DeployForPeopleAsync(params (string Name, string Value)[] settings) =>
+    /// <summary>Deploys the function with Slack, mail and these additional settings.</summary>
+    protected async Task<Function> DeployWithDeliveryAsync(params (string Name, string Value)[] settings) =>
         Deploy([.. (await Account.MakeWaysToPeopleAsync(Slack)).Select(setting => (setting.Key, setting.Value)), .. settings]);
 
-    /// <summary>A row that wants a login for alice, of whom Slack and mail know.</summary>
-    protected Task WantLoginAsync(params (string Name, AttributeValue Value)[] attributes) =>
+    /// <summary>Writes a row that requests a login for alice. Alice is known to Slack and to mail.</summary>
+    protected Task PutLoginRowAsync(params (string Name, AttributeValue Value)[] attributes) =>
         Account.PutRowAsync(
             "alice",
             [Attributes.On("Console"), Attributes.Text("SlackUser", Alice.Id), Attributes.Text("Email", Mail), .. attributes]
         );
 
-    /// <summary>The user has one working password, to be changed, which is the one that was delivered last.</summary>
+    /// <summary>The user has one working password, which must be changed at sign-in and is the one that was delivered last.</summary>
     protected async Task ShouldBeAbleToSignInAsync(string user, int delivered)
     {
         var passwords = await Letters.PasswordsAsync();
         passwords.Should().HaveCount(delivered).And.OnlyHaveUniqueItems();
-        Matches(passwords[^1], await PasswordAsync(user)).Should().BeTrue("the password that works is the one that was delivered last");
+        Matches(passwords[^1], await PasswordAsync(user)).Should().BeTrue("the working password is the one that was delivered last");
         (await Account.FindLoginAsync(user))!.PasswordResetRequired.Should().BeTrue();
         (await LoginStateAsync(user)).Should().Be("delivered");
     }
@@ -63,8 +63,8 @@ public abstract class ConsoleAccessTest(EmulatedAwsFixture fixture) : EndToEndTe
     }
 
     /// <summary>
-    /// What the state table remembers: <c>begun</c>, <c>delivered</c>, <c>kept</c>, or nothing; of a login that is gone only the recipient
-    /// is left.
+    /// The state of the login in the state table: <c>begun</c>, <c>delivered</c>, <c>kept</c>, or nothing. For a removed login the table
+    /// keeps only the recipient.
     /// </summary>
     protected async Task<string?> LoginStateAsync(string user) =>
         (await Account.GetStateAsync($"user#{user}"))?.GetValueOrDefault("Login")?.M["State"].S is { } state && state != "removed"
@@ -73,13 +73,13 @@ public abstract class ConsoleAccessTest(EmulatedAwsFixture fixture) : EndToEndTe
 
     protected async Task<string?> PasswordAsync(string user) => (await Aws.GetPasswordsAsync()).GetValueOrDefault(user);
 
-    /// <summary>How many passwords IAM was ever given.</summary>
+    /// <summary>The number of passwords that the function set in IAM.</summary>
     protected async Task<int> PasswordsSetAsync() =>
         (await CallsOfTheFunctionAsync()).Count(call => call is "iam.CreateLoginProfile" or "iam.UpdateLoginProfile");
 
-    protected override async Task<IEnumerable<string>> ToldEverybodyAsync() =>
-        [.. await base.ToldEverybodyAsync(), .. Slack.Posts.Where(post => post.To is null).Select(post => post.Shown)];
+    protected override async Task<IEnumerable<string>> SentNoticesAsync() =>
+        [.. await base.SentNoticesAsync(), .. Slack.Posts.Where(post => post.To is null).Select(post => post.Shown)];
 
-    /// <summary>Compared here, so that no failing assertion prints a password.</summary>
+    /// <summary>Compares outside of an assertion, so that no failing assertion prints a password.</summary>
     private static bool Matches(string one, string? other) => one == other;
 }

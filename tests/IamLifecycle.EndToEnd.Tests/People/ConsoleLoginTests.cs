@@ -3,7 +3,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.People;
 
-/// <summary><c>Console</c>: the user has a login, and its person an initial password that nobody else was told.</summary>
+/// <summary><c>Console</c>: the user has a login, and only the recipient receives the initial password.</summary>
 public sealed class ConsoleLoginTests(EmulatedAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string Own = "Correct-horse-1";
@@ -11,15 +11,15 @@ public sealed class ConsoleLoginTests(EmulatedAwsFixture fixture) : ConsoleAcces
     private Function function = null!;
 
     protected override async Task ArrangeAsync() =>
-        function = await DeployForPeopleAsync(("ALLOWED_GROUPS", "people,team"), ("DEFAULT_GROUPS", "people"));
+        function = await DeployWithDeliveryAsync(("ALLOWED_GROUPS", "people,team"), ("DEFAULT_GROUPS", "people"));
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_person_gets_in_a_direct_message_the_password_that_works_and_it_must_be_changed(bool byStream)
+    public async Task The_recipient_gets_the_working_password_in_a_direct_message_and_must_change_it(bool byStream)
     {
         await Account.CreateGroupsAsync("people");
-        await WantLoginAsync();
+        await PutLoginRowAsync();
 
         await function.SettleAsync(byStream);
 
@@ -33,10 +33,10 @@ public sealed class ConsoleLoginTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task The_same_record_three_times_and_full_runs_after_it_deliver_once()
+    public async Task Repeated_records_and_full_runs_deliver_one_password()
     {
         await Account.CreateGroupsAsync("people");
-        await WantLoginAsync();
+        await PutLoginRowAsync();
         var record = Records.Inserted("alice");
 
         await function.DeliverAsync(record, record);
@@ -50,10 +50,10 @@ public sealed class ConsoleLoginTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task The_row_s_groups_are_joined_beside_the_default_ones()
+    public async Task A_login_user_joins_the_groups_of_the_row_and_the_default_groups()
     {
         await Account.CreateGroupsAsync("people", "team");
-        await WantLoginAsync(Attributes.Set("Groups", "team"));
+        await PutLoginRowAsync(Attributes.Set("Groups", "team"));
 
         await function.DrainStreamAsync();
 
@@ -62,9 +62,9 @@ public sealed class ConsoleLoginTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_group_that_does_not_exist_keeps_nobody_from_key_and_password()
+    public async Task A_missing_group_does_not_prevent_key_and_password()
     {
-        await WantLoginAsync();
+        await PutLoginRowAsync();
 
         var run = await function.RunAsync();
 
@@ -76,11 +76,11 @@ public sealed class ConsoleLoginTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Without_Console_the_login_goes_and_the_key_stays(bool byStream)
+    public async Task Removing_Console_deletes_the_login_and_keeps_the_key(bool byStream)
     {
         await Account.CreateGroupsAsync("people");
         await Account.PutRowAsync("bob");
-        await WantLoginAsync();
+        await PutLoginRowAsync();
         await function.RunAsync();
         var key = await Account.GetStoredKeyAsync("alice");
 
@@ -94,31 +94,31 @@ public sealed class ConsoleLoginTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task Suspension_takes_the_password_and_after_it_the_person_gets_a_new_one()
+    public async Task Suspension_deletes_the_password_and_resumption_delivers_a_new_one()
     {
         await Account.CreateGroupsAsync("people");
-        await WantLoginAsync();
+        await PutLoginRowAsync();
         await function.DrainStreamAsync();
 
-        await WantLoginAsync(Attributes.On("Suspended"));
+        await PutLoginRowAsync(Attributes.On("Suspended"));
         await function.DrainStreamAsync();
         await ShouldHaveNoLoginAsync("alice");
 
-        await WantLoginAsync();
+        await PutLoginRowAsync();
         await function.DrainStreamAsync();
         await ShouldBeAbleToSignInAsync("alice", delivered: 2);
         await Account.ShouldBeInOrderAsync("alice");
     }
 
     [Fact]
-    public async Task A_password_that_the_person_has_already_stays_and_goes_with_nothing_but_the_person()
+    public async Task An_existing_password_is_kept_with_and_without_Console()
     {
         await Account.CreateGroupsAsync("people");
         await Account.PutRowAsync("alice");
         await function.DrainStreamAsync();
         await Account.Clients.Iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "alice", Password = Own });
 
-        await WantLoginAsync();
+        await PutLoginRowAsync();
         await function.DrainStreamAsync();
         (await PasswordAsync("alice") == Own, await LoginStateAsync("alice")).Should().Be((true, "kept"));
         await Account.PutRowAsync("alice");
@@ -130,23 +130,23 @@ public sealed class ConsoleLoginTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_user_whose_row_goes_goes_with_its_login_and_with_what_was_remembered()
+    public async Task A_removed_row_deletes_the_user_with_its_login_and_its_state()
     {
         await Account.CreateGroupsAsync("people");
         await Account.PutRowAsync("bob");
-        await WantLoginAsync();
+        await PutLoginRowAsync();
         await function.RunAsync();
 
         await Account.DeleteRowAsync("alice");
         await function.DrainStreamAsync();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
     }
 
     [Fact]
-    public async Task A_plan_says_that_a_login_would_be_given_and_gives_none()
+    public async Task A_plan_reports_a_missing_login_and_creates_none()
     {
-        await WantLoginAsync();
+        await PutLoginRowAsync();
 
         var plan = await function.PlanAsync();
 

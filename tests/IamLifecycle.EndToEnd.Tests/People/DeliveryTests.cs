@@ -4,16 +4,16 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.People;
 
 /// <summary>
-/// Who is not on Slack gets mail; who is reached by nothing gets no password; and whatever is down delays nothing but the password.
+/// A recipient that Slack does not know gets mail. Without a usable recipient no password is set. An outage delays only the password.
 /// </summary>
 public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private Function function = null!;
 
-    protected override async Task ArrangeAsync() => function = await DeployForPeopleAsync();
+    protected override async Task ArrangeAsync() => function = await DeployWithDeliveryAsync();
 
     [Fact]
-    public async Task Somebody_whom_Slack_does_not_know_gets_mail()
+    public async Task A_recipient_unknown_to_Slack_gets_mail()
     {
         await Account.PutRowAsync(
             "alice",
@@ -34,7 +34,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     [Theory]
     [InlineData("nobody", "no member of that id or name")]
     [InlineData("gone@example.org", "no member with that e-mail address")]
-    public async Task Somebody_who_is_found_nowhere_gets_no_password_and_the_key_all_the_same(string member, string why)
+    public async Task An_unknown_recipient_gets_no_password_and_the_key_is_still_issued(string member, string why)
     {
         await Account.PutRowAsync("alice", Attributes.On("Console"), Attributes.Text("SlackUser", member));
 
@@ -48,7 +48,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task A_row_that_names_no_way_is_reported_until_it_names_one()
+    public async Task A_row_without_a_recipient_is_reported_until_it_has_one()
     {
         await Account.PutRowAsync("alice", Attributes.On("Console"));
         await function.DrainStreamAsync();
@@ -58,7 +58,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
         await Account.ShouldBeInOrderAsync("alice");
         function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "LoginUndeliverable");
 
-        await WantLoginAsync();
+        await PutLoginRowAsync();
         await function.RunAsync();
         await ShouldBeAbleToSignInAsync("alice", delivered: 1);
     }
@@ -67,9 +67,9 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     [InlineData("users.info")]
     [InlineData("conversations.open")]
     [InlineData("chat.postMessage")]
-    public async Task Slack_is_waited_for_as_long_as_it_says(string method)
+    public async Task The_function_waits_for_Slack_as_long_as_Retry_After_requires(string method)
     {
-        await OnSlackAsync();
+        await PutSlackRowAsync();
         using var busy = Slack.Arm(
             new SlackFault
             {
@@ -87,15 +87,15 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task Slack_that_is_down_delays_no_key_and_the_full_run_brings_the_password_when_it_is_back()
+    public async Task A_Slack_outage_delays_no_key_and_a_later_full_run_delivers_the_password()
     {
         await Slack.GoDownAsync();
-        await OnSlackAsync();
-        (await function.DeliverAsync(Records.Inserted("alice"))).Should().BeEmpty("no record comes again for a login");
+        await PutSlackRowAsync();
+        (await function.DeliverAsync(Records.Inserted("alice"))).Should().BeEmpty("a login never returns a record as failed");
 
         await Account.ShouldBeInOrderAsync("alice");
         (await function.RunAsync()).Failed.Should().Be(1);
-        (await PasswordsSetAsync()).Should().Be(0, "no password is set for somebody who cannot be reached");
+        (await PasswordsSetAsync()).Should().Be(0, "no password is set for a recipient that cannot be reached");
         await Slack.ComeBackAsync();
         await function.RunAsync();
 
@@ -105,9 +105,9 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     [Theory]
     [InlineData(false, 1)]
     [InlineData(true, 2)]
-    public async Task A_message_of_which_nobody_knows_whether_it_arrived_is_followed_by_a_new_password(bool arrived, int delivered)
+    public async Task A_message_with_unknown_outcome_is_followed_by_a_new_password(bool arrived, int delivered)
     {
-        await OnSlackAsync();
+        await PutSlackRowAsync();
         using (
             Slack.Arm(
                 new SlackFault
@@ -131,9 +131,9 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task Mail_is_sent_where_Slack_refuses_the_message()
+    public async Task Mail_is_sent_if_Slack_refuses_the_message()
     {
-        await WantLoginAsync();
+        await PutLoginRowAsync();
         using var refusal = Slack.Arm(new SlackFault { Method = "chat.postMessage", Error = "messages_tab_disabled" });
 
         await function.DrainStreamAsync();
@@ -143,10 +143,10 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task A_sender_that_SES_has_not_verified_is_named_and_the_password_comes_when_it_is()
+    public async Task An_unverified_SES_sender_is_reported_and_the_password_is_delivered_after_verification()
     {
-        function = await DeployForPeopleAsync(("MAIL_FROM", "unknown@example.org"));
-        await ByMailAsync();
+        function = await DeployWithDeliveryAsync(("MAIL_FROM", "unknown@example.org"));
+        await PutMailRowAsync();
 
         await function.DrainStreamAsync();
 
@@ -161,10 +161,10 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task The_sandbox_of_SES_is_named_and_the_password_comes_when_the_account_is_out_of_it()
+    public async Task The_SES_sandbox_is_reported_and_the_password_is_delivered_after_it_is_left()
     {
         await Aws.SetMailSandboxAsync(on: true);
-        await ByMailAsync();
+        await PutMailRowAsync();
 
         await function.DrainStreamAsync();
 
@@ -177,19 +177,19 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task The_role_may_send_in_the_sandbox_to_a_verified_recipient_and_through_the_default_configuration_set()
+    public async Task The_role_may_send_in_the_sandbox_and_through_the_default_configuration_set()
     {
         await Aws.SetMailSandboxAsync(on: true);
         await Aws.SetMailConfigurationSetAsync("tracked");
         await Account.Clients.Ses.VerifyEmailIdentityAsync(new() { EmailAddress = Mail });
-        await ByMailAsync();
+        await PutMailRowAsync();
 
         await function.DrainStreamAsync();
 
         await ShouldBeAbleToSignInAsync("alice", delivered: 1);
     }
 
-    private Task OnSlackAsync() => Account.PutRowAsync("alice", Attributes.On("Console"), Attributes.Text("SlackUser", Alice.Id));
+    private Task PutSlackRowAsync() => Account.PutRowAsync("alice", Attributes.On("Console"), Attributes.Text("SlackUser", Alice.Id));
 
-    private Task ByMailAsync() => Account.PutRowAsync("alice", Attributes.On("Console"), Attributes.Text("Email", Mail));
+    private Task PutMailRowAsync() => Account.PutRowAsync("alice", Attributes.On("Console"), Attributes.Text("Email", Mail));
 }

@@ -26,12 +26,12 @@ public sealed class LargeWorkspaceTests(EmulatedAwsFixture fixture) : ConsoleAcc
         }
 
         Slack.Members.Add(Alice);
-        function = await DeployForPeopleAsync();
+        function = await DeployWithDeliveryAsync();
         await Account.PutRowAsync("alice", Attributes.On("Console"), Attributes.Text("SlackUser", "alice"));
     }
 
     [Fact]
-    public async Task A_name_is_found_within_two_full_runs()
+    public async Task A_member_name_is_found_within_two_full_runs()
     {
         await function.RunAsync();
         await function.RunAsync();
@@ -42,7 +42,7 @@ public sealed class LargeWorkspaceTests(EmulatedAwsFixture fixture) : ConsoleAcc
     }
 
     [Fact]
-    public async Task A_name_that_another_of_them_has_as_real_name_brings_nobody_a_password()
+    public async Task An_ambiguous_member_name_delivers_no_password()
     {
         Slack.Members[5_000] = Slack.Members[5_000] with { RealName = "alice" };
 

@@ -6,21 +6,21 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.People;
 
-/// <summary>Topic and channel are told what happened: in one message a run, once, and never what a password is.</summary>
+/// <summary>Topic and channel get one message per run with the changes. Each notice is sent once and contains no password.</summary>
 public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private Function function = null!;
 
     protected override async Task ArrangeAsync() =>
-        function = await DeployForPeopleAsync([
+        function = await DeployWithDeliveryAsync([
             .. (await Account.MakeNoticeChannelsAsync(Slack)).Select(setting => (setting.Key, setting.Value)),
         ]);
 
     [Fact]
-    public async Task One_message_tells_of_the_users_that_were_made_and_that_a_password_was_delivered()
+    public async Task One_notice_reports_created_users_and_a_delivered_password()
     {
         await Account.PutRowAsync("bob");
-        await WantLoginAsync();
+        await PutLoginRowAsync();
 
         await function.RunAsync();
         await function.DeliverAsync(Records.Inserted("alice"), Records.Inserted("bob"));
@@ -34,7 +34,7 @@ public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task The_channel_is_told_that_Slack_does_not_know_somebody_and_that_mail_went_instead()
+    public async Task The_channel_notice_reports_a_recipient_unknown_to_Slack_and_the_delivery_by_mail()
     {
         await Account.PutRowAsync(
             "alice",
@@ -50,9 +50,9 @@ public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_topic_that_is_down_stops_nothing_and_hears_of_it_from_the_next_full_run()
+    public async Task A_failing_topic_blocks_nothing_and_gets_the_notice_from_the_next_full_run()
     {
-        await WantLoginAsync();
+        await PutLoginRowAsync();
         await using (
             await Aws.ArmAsync(
                 new AwsFault
@@ -77,14 +77,14 @@ public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAcces
         Kinds((await Aws.GetNoticesAsync()).Should().ContainSingle().Subject)
             .Should()
             .BeEquivalentTo("PasswordDelivered alice", "UserCreated alice");
-        Posts().Should().ContainSingle("the channel has it already");
+        Posts().Should().ContainSingle("the channel already has the notice");
     }
 
     [Fact]
-    public async Task A_channel_that_the_bot_is_not_in_stops_nothing_and_hears_of_it_when_it_is()
+    public async Task A_channel_without_the_bot_blocks_nothing_and_gets_the_notice_after_the_bot_joins()
     {
         Slack.Channels.Clear();
-        await WantLoginAsync();
+        await PutLoginRowAsync();
         (await function.DeliverAsync(Records.Inserted("alice"))).Should().BeEmpty();
 
         await ShouldBeAbleToSignInAsync("alice", delivered: 1);
@@ -97,7 +97,7 @@ public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_key_is_said_to_go_three_days_before_it_does_and_when_it_has_gone()
+    public async Task A_notice_announces_a_key_deletion_three_days_before_and_reports_the_deletion()
     {
         await Account.PutRowAsync("bob");
         await function.RunAsync();

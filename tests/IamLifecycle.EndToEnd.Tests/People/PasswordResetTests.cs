@@ -5,7 +5,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.People;
 
-/// <summary>A password is replaced where the row says so, and where somebody deleted it.</summary>
+/// <summary>A password is replaced if the row requests it or if the login was deleted by hand.</summary>
 public sealed class PasswordResetTests(TimeTravellingAwsFixture fixture)
     : ConsoleAccessTest(fixture),
         IClassFixture<TimeTravellingAwsFixture>
@@ -14,8 +14,8 @@ public sealed class PasswordResetTests(TimeTravellingAwsFixture fixture)
 
     protected override async Task ArrangeAsync()
     {
-        function = await DeployForPeopleAsync();
-        await WantLoginAsync();
+        function = await DeployWithDeliveryAsync();
+        await PutLoginRowAsync();
         await function.DrainStreamAsync();
         fixture.Time.Advance(TimeSpan.FromMinutes(10));
     }
@@ -23,9 +23,9 @@ public sealed class PasswordResetTests(TimeTravellingAwsFixture fixture)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task ResetPasswordBefore_replaces_the_password_once_and_the_person_is_told(bool byStream)
+    public async Task ResetPasswordBefore_replaces_the_password_once_and_delivers_the_new_one(bool byStream)
     {
-        await WantLoginAsync(ResetNow());
+        await PutLoginRowAsync(ResetNow());
 
         await function.SettleAsync(byStream);
         await function.RunAsync();
@@ -37,10 +37,10 @@ public sealed class PasswordResetTests(TimeTravellingAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_password_that_is_younger_than_ResetPasswordBefore_stays()
+    public async Task A_password_newer_than_ResetPasswordBefore_is_kept()
     {
         var before = ResetNow();
-        await WantLoginAsync(before);
+        await PutLoginRowAsync(before);
         await function.DrainStreamAsync();
         fixture.Time.Advance(TimeSpan.FromMinutes(10));
 
@@ -51,7 +51,7 @@ public sealed class PasswordResetTests(TimeTravellingAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_login_that_was_deleted_by_hand_is_given_anew_as_long_as_the_row_wants_it()
+    public async Task A_login_deleted_by_hand_is_recreated_while_the_row_requests_it()
     {
         await Account.Clients.Iam.DeleteLoginProfileAsync(new DeleteLoginProfileRequest { UserName = "alice" });
 

@@ -5,11 +5,12 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.People;
 
 /// <summary>
-/// Users that somebody makes outside of the table: told of, and given a login where that is wanted; nothing else of them is touched.
+/// Unmanaged users that are created outside of the table: the function reports them and, if configured, creates a login. Nothing else of
+/// them is changed.
 /// </summary>
 public sealed class UnmanagedUserTests(EmulatedAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
-    public static TheoryData<string, string> Makers =>
+    public static TheoryData<string, string> Creators =>
         new()
         {
             { CloudTrail.User.ToJsonString(), "by IAM user mallory at" },
@@ -18,17 +19,17 @@ public sealed class UnmanagedUserTests(EmulatedAwsFixture fixture) : ConsoleAcce
         };
 
     [Theory]
-    [MemberData(nameof(Makers))]
-    public async Task The_channels_are_told_once_who_made_whom_when_from_where_and_with_what(string maker, string named)
+    [MemberData(nameof(Creators))]
+    public async Task One_notice_names_user_creator_time_source_address_and_user_agent(string creator, string named)
     {
         var function = await DeployWithNoticesAsync();
         await Account.CreateUserByHandAsync("alice");
         var before = await UserAsync();
-        string told = CloudTrail.Created("alice", (JsonObject)JsonNode.Parse(maker)!);
+        string record = CloudTrail.Created("alice", (JsonObject)JsonNode.Parse(creator)!);
 
         for (int time = 0; time < 3; time++)
         {
-            (await AnswerAsync(function, told)).Failed.Should().Be(0);
+            (await AnswerAsync(function, record)).Failed.Should().Be(0);
         }
 
         foreach (string text in await NoticesAsync(expected: 1))
@@ -41,7 +42,7 @@ public sealed class UnmanagedUserTests(EmulatedAwsFixture fixture) : ConsoleAcce
     }
 
     [Fact]
-    public async Task With_onboard_the_person_gets_a_login_and_the_default_groups_once_and_nothing_else_is_touched()
+    public async Task Onboard_gives_an_unmanaged_user_a_login_and_the_default_groups_once_and_nothing_else()
     {
         await Account.CreateGroupsAsync("people");
         var function = await DeployWithNoticesAsync(
@@ -69,23 +70,23 @@ public sealed class UnmanagedUserTests(EmulatedAwsFixture fixture) : ConsoleAcce
     [Theory]
     [InlineData("notify", 0)]
     [InlineData("onboard", 1)]
-    public async Task The_full_run_finds_whom_no_event_told_of(string mode, int delivered)
+    public async Task A_full_run_finds_an_unmanaged_user_without_an_event(string mode, int delivered)
     {
         var function = await DeployWithNoticesAsync(("OUTSIDE_USERS", mode));
         await Account.PutRowAsync("bob");
         await function.RunAsync();
-        int said = (await Aws.GetNoticesAsync()).Count;
+        int sent = (await Aws.GetNoticesAsync()).Count;
         await Account.CreateUserByHandAsync("alice");
 
         await function.RunAsync();
         await function.RunAsync();
 
-        (await Aws.GetNoticesAsync()).Skip(said).Should().ContainSingle().Which.Message.Should().Contain("alice");
+        (await Aws.GetNoticesAsync()).Skip(sent).Should().ContainSingle().Which.Message.Should().Contain("alice");
         (await Letters.PasswordsAsync()).Should().HaveCount(delivered);
     }
 
     [Fact]
-    public async Task With_ignore_nothing_is_said_and_nothing_done()
+    public async Task Ignore_reports_nothing_and_changes_nothing()
     {
         var function = await DeployWithNoticesAsync(("OUTSIDE_USERS", "ignore"));
         await Account.CreateUserByHandAsync("alice");
@@ -99,24 +100,24 @@ public sealed class UnmanagedUserTests(EmulatedAwsFixture fixture) : ConsoleAcce
     }
 
     [Fact]
-    public async Task A_user_that_is_gone_already_one_that_was_refused_and_one_of_ours_are_no_news()
+    public async Task Deleted_users_failed_creations_and_managed_users_are_not_reported()
     {
         var function = await DeployWithNoticesAsync(("OUTSIDE_USERS", "onboard"));
         await Account.PutRowAsync("bob");
         await function.RunAsync();
-        int said = (await Aws.GetNoticesAsync()).Count;
+        int sent = (await Aws.GetNoticesAsync()).Count;
 
         (await AnswerAsync(function, CloudTrail.Created("alice"))).Failed.Should().Be(0);
         (await AnswerAsync(function, CloudTrail.Created("alice", errorCode: "EntityAlreadyExists"))).Failed.Should().Be(0);
         (await AnswerAsync(function, CloudTrail.Created("bob"))).Changes.Should().Be(0);
 
-        (await Aws.GetNoticesAsync()).Should().HaveCount(said);
+        (await Aws.GetNoticesAsync()).Should().HaveCount(sent);
         Letters.Direct.Should().BeEmpty();
         await Account.ShouldBeInOrderAsync("bob");
     }
 
     [Fact]
-    public async Task A_record_of_another_call_is_refused_by_name()
+    public async Task The_error_for_a_record_of_another_call_names_the_call()
     {
         var function = await DeployWithNoticesAsync();
 
@@ -129,14 +130,14 @@ public sealed class UnmanagedUserTests(EmulatedAwsFixture fixture) : ConsoleAcce
     }
 
     private async Task<Function> DeployWithNoticesAsync(params (string Name, string Value)[] settings) =>
-        await DeployForPeopleAsync([
+        await DeployWithDeliveryAsync([
             .. (await Account.MakeNoticeChannelsAsync(Slack)).Select(setting => (setting.Key, setting.Value)),
             .. settings,
         ]);
 
-    private static async Task<RunAnswer> AnswerAsync(Function function, string told) => new((await function.InvokeAsync(told)).Payload);
+    private static async Task<RunAnswer> AnswerAsync(Function function, string record) => new((await function.InvokeAsync(record)).Payload);
 
-    /// <summary>What the topic and the channel were told, each as often.</summary>
+    /// <summary>The notices of the topic and of the channel; both have the same number.</summary>
     private async Task<IReadOnlyList<string>> NoticesAsync(int expected)
     {
         string[] published = [.. (await Aws.GetNoticesAsync()).Select(notice => notice.Message)];

@@ -4,7 +4,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Rows;
 
-/// <summary>Whoever may write rows must not become an administrator by any of them.</summary>
+/// <summary>Permission to write rows must not lead to administrator rights.</summary>
 public sealed class AdministratorTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     public static TheoryData<string, string> Attempts =>
@@ -26,7 +26,7 @@ public sealed class AdministratorTests(EmulatedAwsFixture fixture) : EndToEndTes
 
     [Theory]
     [MemberData(nameof(Attempts))]
-    public async Task No_row_gives_more_than_the_lists_allow(string user, string attempt)
+    public async Task No_row_grants_more_than_the_allow_lists_permit(string user, string attempt)
     {
         var function = Deploy(
             ("ALLOWED_GROUPS", "readers"),
@@ -59,7 +59,10 @@ public sealed class AdministratorTests(EmulatedAwsFixture fixture) : EndToEndTes
 
         function
             .Log.Should()
-            .Contain(line => line.Level == "Warning" || line.Reason == "UnknownAttribute" || line.Reason == "Protected", "it is said");
+            .Contain(
+                line => line.Level == "Warning" || line.Reason == "UnknownAttribute" || line.Reason == "Protected",
+                "the attempt is reported"
+            );
     }
 
     private static (string Name, AttributeValue Value)[] Row(string attempt) =>

@@ -3,7 +3,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Rows;
 
-/// <summary><c>Groups</c>: exact membership when present, unmanaged when absent, only what <c>ALLOWED_GROUPS</c> allows.</summary>
+/// <summary>
+/// <c>Groups</c>: exact membership if present, unmanaged if absent, limited to the groups that <c>ALLOWED_GROUPS</c> allows.
+/// </summary>
 public sealed class GroupsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private Function function = null!;
@@ -33,7 +35,7 @@ public sealed class GroupsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_empty_list_means_none(bool byStream)
+    public async Task An_empty_Groups_list_removes_the_user_from_all_groups(bool byStream)
     {
         await Account.PutRowAsync("alice", Attributes.List("Groups"));
 
@@ -43,7 +45,7 @@ public sealed class GroupsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
-    public async Task Without_the_attribute_groups_are_nobodys_business()
+    public async Task Groups_are_unmanaged_without_the_attribute()
     {
         await Account.PutRowAsync("alice");
         await Account.AddToGroupAsync("alice", "admins");
@@ -55,7 +57,7 @@ public sealed class GroupsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
-    public async Task Membership_that_was_changed_by_hand_is_put_right_by_the_next_full_run()
+    public async Task A_full_run_reverts_manual_changes_of_the_group_membership()
     {
         await Account.AddToGroupAsync("alice", "team-red");
         await Account.AddToGroupAsync("alice", "admins");
@@ -73,7 +75,7 @@ public sealed class GroupsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_group_beyond_the_list_is_named_and_nothing_changes(bool byStream)
+    public async Task A_group_outside_ALLOWED_GROUPS_is_reported_and_nothing_changes(bool byStream)
     {
         await Account.PutRowAsync("alice", Attributes.List("Groups", "team-red", "admins"));
 
@@ -91,7 +93,7 @@ public sealed class GroupsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     }
 
     [Fact]
-    public async Task A_group_that_IAM_does_not_have_is_its_users_trouble_alone()
+    public async Task A_missing_group_fails_only_its_user()
     {
         await Account.PutRowAsync("alice", Attributes.Set("Groups", "team-green"));
         await Account.PutRowAsync("bob", Attributes.Set("Groups", "team-red"));

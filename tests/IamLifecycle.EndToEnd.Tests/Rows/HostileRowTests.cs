@@ -5,7 +5,8 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Rows;
 
 /// <summary>
-/// Rows that were made to deceive or to break whoever reads the log: each is reported in plain text, short, and changes nothing.
+/// Rows that are meant to deceive readers of the log or to break the function. Each row is reported briefly in plain text and changes
+/// nothing.
 /// </summary>
 public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
@@ -63,9 +64,9 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task Names_that_were_made_to_deceive()
+    public async Task Hostile_user_names_are_only_reported()
     {
-        await RememberAsync();
+        await StoreStateAsync();
         foreach (var name in Names)
         {
             await Account.PutRowAsync(name);
@@ -80,18 +81,18 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
 
     [Theory]
     [MemberData(nameof(Values))]
-    public async Task Values_that_were_made_to_break(string kind)
+    public async Task Hostile_values_are_only_reported(string kind)
     {
-        await RememberAsync();
+        await StoreStateAsync();
         await Account.PutRowAsync("bob", [.. Attributes.Select(attribute => (attribute, Value(kind)))]);
 
         await ShouldOnlyReportAsync(1);
     }
 
     [Fact]
-    public async Task Attributes_that_nobody_knows_with_names_that_were_made_to_deceive()
+    public async Task Unknown_attributes_with_hostile_names_are_only_reported()
     {
-        await RememberAsync();
+        await StoreStateAsync();
         await Account.PutRowAsync(
             "bob",
             (Evil, new AttributeValue(Evil)),
@@ -104,9 +105,9 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task Tags_with_keys_and_values_that_were_made_to_deceive()
+    public async Task Hostile_tag_keys_and_values_are_only_reported()
     {
-        await RememberAsync();
+        await StoreStateAsync();
         await Account.PutRowAsync(
             "bob",
             (
@@ -150,7 +151,7 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
             _ => new AttributeValue { NULL = true },
         };
 
-    private async Task RememberAsync() => before = await StateAsync();
+    private async Task StoreStateAsync() => before = await StateAsync();
 
     /// <summary>Users, keys and parameters.</summary>
     private async Task<string> StateAsync()
@@ -196,7 +197,7 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
             AllTexts(LogLine.Parse(line))
                 .Any(IsDangerous)
                 .Should()
-                .BeFalse("nor does it hide anything that a reader of the JSON unfolds: {0}", line[..Math.Min(200, line.Length)]);
+                .BeFalse("nor do its unescaped JSON values hide anything: {0}", line[..Math.Min(200, line.Length)]);
         }
 
         function.Host.Log.Lines.Sum(line => line.Length).Should().BeLessThan(200_000);
@@ -204,7 +205,7 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
 
     private static string AllTexts(LogLine line) => $"{line.Message} {line.User} {line.Change} {line.Reason}";
 
-    /// <summary>Control and format characters: escapes, bells, line breaks, and what turns the direction of text.</summary>
+    /// <summary>Control and format characters: escapes, bells, line breaks, and characters that change the text direction.</summary>
     private static bool IsDangerous(char character) =>
         char.IsControl(character)
         || char.GetUnicodeCategory(character)

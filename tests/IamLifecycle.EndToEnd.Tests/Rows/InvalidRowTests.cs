@@ -3,7 +3,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Rows;
 
-/// <summary>An invalid row is reported with field, value and rule, and its user is left exactly as it is.</summary>
+/// <summary>An invalid row is reported with field, value and rule, and its user stays unchanged.</summary>
 public sealed class InvalidRowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     public static TheoryData<string, string> WrongTypes =>
@@ -30,7 +30,7 @@ public sealed class InvalidRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
 
     [Theory]
     [MemberData(nameof(WrongTypes))]
-    public async Task A_wrong_type_is_named_and_the_user_stays_as_it_is(string attribute, string type)
+    public async Task An_attribute_of_a_wrong_type_is_reported_and_the_user_stays_unchanged(string attribute, string type)
     {
         var function = Deploy(("ALLOWED_TAG_KEYS", "*"), ("ALLOWED_GROUPS", "*"));
         await Account.PutRowAsync("alice");
@@ -38,7 +38,7 @@ public sealed class InvalidRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
         var before = await DescribeAsync();
         await Account.PutRowAsync("alice", (attribute, Value(type)));
 
-        (await function.DeliverAsync(Records.Modified("alice"))).Should().BeEmpty("it is not worth a retry");
+        (await function.DeliverAsync(Records.Modified("alice"))).Should().BeEmpty("a retry would not help");
         var run = await function.RunAsync();
 
         run.RowsInvalid.Should().Be(1);
@@ -52,7 +52,7 @@ public sealed class InvalidRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_is_said_at_once()
+    public async Task All_errors_of_a_row_are_reported_at_once()
     {
         var function = Deploy();
         await Account.PutRowAsync(
@@ -72,7 +72,7 @@ public sealed class InvalidRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task The_user_of_an_invalid_row_is_not_deleted_and_goes_on_when_the_row_is_good_again()
+    public async Task The_user_of_an_invalid_row_stays_and_is_reconciled_after_the_row_is_corrected()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -89,7 +89,7 @@ public sealed class InvalidRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     }
 
     [Fact]
-    public async Task A_row_of_400_kB_with_attributes_that_nobody_knows_makes_its_user_and_a_short_log()
+    public async Task A_row_of_400_kB_with_unknown_attributes_creates_its_user_and_a_short_log()
     {
         var function = Deploy();
         var deep = new AttributeValue("end");
@@ -104,7 +104,7 @@ public sealed class InvalidRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
 
         await Account.ShouldBeInOrderAsync("alice");
         function.Log.Should().Contain(line => line.Reason == "UnknownAttribute" && line.Message.Contains("Deep"));
-        function.Said.Sum(line => line.Length).Should().BeLessThan(100_000);
+        function.Output.Sum(line => line.Length).Should().BeLessThan(100_000);
     }
 
     private static AttributeValue Value(string type) =>

@@ -4,7 +4,8 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Rows;
 
 /// <summary>
-/// <c>ManagedPolicies</c>: exactly what is attached when present, unmanaged when absent, only what <c>ALLOWED_POLICIES</c> allows.
+/// <c>ManagedPolicies</c>: the exact attached policies if present, unmanaged if absent, limited to the policies that
+/// <c>ALLOWED_POLICIES</c> allows.
 /// </summary>
 public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
@@ -20,7 +21,7 @@ public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndT
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Exactly_the_rows_policies_are_attached(bool byStream)
+    public async Task A_user_has_exactly_the_policies_of_its_row(bool byStream)
     {
         (await Account.GetPoliciesAsync("alice")).Should().Equal(Memberships.ReadOnly);
 
@@ -32,7 +33,7 @@ public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndT
     }
 
     [Fact]
-    public async Task An_empty_list_detaches_all_and_without_the_attribute_they_stay()
+    public async Task An_empty_list_detaches_all_policies_and_an_absent_attribute_keeps_them()
     {
         await Account.PutRowAsync("alice");
         await function.DrainStreamAsync();
@@ -45,7 +46,7 @@ public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndT
     }
 
     [Fact]
-    public async Task Policies_that_were_changed_by_hand_are_put_right_by_the_next_full_run()
+    public async Task A_full_run_reverts_manual_changes_of_the_policies()
     {
         await Account.AttachAsync("alice", Memberships.Security);
         await Account.Clients.Iam.DetachUserPolicyAsync(
@@ -61,7 +62,7 @@ public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndT
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_a_person_attached_beyond_the_list_stays_and_is_named_and_the_rows_own_are_attached(bool byStream)
+    public async Task Policies_attached_by_hand_outside_ALLOWED_POLICIES_are_kept_and_reported(bool byStream)
     {
         await Account.AttachAsync("alice", Memberships.Administrator);
         await Account.AttachAsync("alice", Memberships.DenyAll);
@@ -82,7 +83,7 @@ public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndT
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_policy_beyond_the_list_is_named_and_nothing_changes(bool byStream)
+    public async Task A_policy_outside_ALLOWED_POLICIES_is_reported_and_nothing_changes(bool byStream)
     {
         await Account.PutRowAsync("alice", Attributes.List("ManagedPolicies", Memberships.Administrator));
 

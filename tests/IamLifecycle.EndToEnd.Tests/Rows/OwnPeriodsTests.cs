@@ -2,7 +2,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Rows;
 
-/// <summary><c>KeyRotateAfter</c> and <c>KeyDeleteAfter</c>: a user's own periods, by the same rule as the policy.</summary>
+/// <summary><c>KeyRotateAfter</c> and <c>KeyDeleteAfter</c>: periods of one user, under the same rules as the settings.</summary>
 public sealed class OwnPeriodsTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private Function function = null!;
@@ -32,7 +32,7 @@ public sealed class OwnPeriodsTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task A_shorter_period_takes_effect_at_once_by_the_stream()
+    public async Task A_stream_record_with_a_shorter_period_rotates_the_key_at_once()
     {
         fixture.Time.Advance(TimeSpan.FromDays(5));
         await Account.PutRowAsync("bob", Attributes.Text("KeyRotateAfter", "P5D"), Attributes.Text("KeyDeleteAfter", "P10D"));
@@ -44,7 +44,7 @@ public sealed class OwnPeriodsTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task Without_the_attributes_the_policy_counts_again()
+    public async Task The_default_periods_apply_again_without_the_attributes()
     {
         await Account.PutRowAsync("alice");
         fixture.Time.Advance(TimeSpan.FromDays(14));
@@ -57,7 +57,7 @@ public sealed class OwnPeriodsTests(TimeTravellingAwsFixture fixture) : EndToEnd
     [InlineData("PT1H", "PT2H", "KeyRotateAfter 'PT1H': must be at least twice SCHEDULE_INTERVAL, PT2H")]
     [InlineData("P7D", "P15D", "KeyDeleteAfter 'P15D': must be at most 2 x KeyRotateAfter, P14D")]
     [InlineData("", "P14D", "KeyRotateAfter '': must be an ISO-8601 period")]
-    public async Task Periods_that_two_slots_cannot_hold_are_refused_with_the_arithmetic(string rotate, string delete, string problem)
+    public async Task Periods_that_do_not_fit_two_key_slots_are_refused_with_the_limit(string rotate, string delete, string problem)
     {
         var key = await Account.GetStoredKeyAsync("alice");
         await Account.PutRowAsync("alice", Attributes.Text("KeyRotateAfter", rotate), Attributes.Text("KeyDeleteAfter", delete));

@@ -2,7 +2,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Rows;
 
-/// <summary><c>RotateBefore</c>: a published key made before it is due now, slots or no slots.</summary>
+/// <summary>
+/// <c>RotateBefore</c>: a published key that was created before this instant is due at once, even if both slots are in use.
+/// </summary>
 public sealed class RotateBeforeTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private Function function = null!;
@@ -18,7 +20,7 @@ public sealed class RotateBeforeTests(TimeTravellingAwsFixture fixture) : EndToE
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_key_made_before_it_gets_a_successor_at_once_and_both_work(bool byStream)
+    public async Task A_key_created_before_RotateBefore_gets_a_successor_at_once_and_both_work(bool byStream)
     {
         var first = await Account.GetStoredKeyAsync("alice");
 
@@ -31,7 +33,7 @@ public sealed class RotateBeforeTests(TimeTravellingAwsFixture fixture) : EndToE
     }
 
     [Fact]
-    public async Task The_same_instant_forces_no_second_rotation_and_its_removal_none_either()
+    public async Task An_unchanged_or_removed_RotateBefore_forces_no_second_rotation()
     {
         await ForceAsync(byStream: true);
         (await function.RunAsync()).Changes.Should().Be(0);
@@ -46,14 +48,14 @@ public sealed class RotateBeforeTests(TimeTravellingAwsFixture fixture) : EndToE
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task With_both_slots_taken_the_overlap_of_the_older_key_is_cut_and_said(bool byStream)
+    public async Task A_forced_rotation_with_two_keys_cuts_the_overlap_of_the_older_key_and_logs_it(bool byStream)
     {
         var first = await Account.GetStoredKeyAsync("alice");
         await ForceAsync(byStream: true);
         var second = await Account.GetStoredKeyAsync("alice");
         fixture.Time.Advance(TimeSpan.FromHours(1));
         await ForceAsync(byStream);
-        (await Account.WorksAsync(first)).Should().BeTrue("consumers have two intervals to change over");
+        (await Account.WorksAsync(first)).Should().BeTrue("consumers have two intervals to switch keys");
         function.Log.Should().Contain(line => line.Reason == "Refused" && line.Message.Contains("consumers may still use them"));
         fixture.Time.Advance(TimeSpan.FromHours(1));
 
@@ -69,7 +71,7 @@ public sealed class RotateBeforeTests(TimeTravellingAwsFixture fixture) : EndToE
     }
 
     [Fact]
-    public async Task A_slot_that_a_key_made_by_hand_takes_is_never_cleared()
+    public async Task A_forced_rotation_never_deletes_a_key_created_by_hand()
     {
         var first = await Account.GetStoredKeyAsync("alice");
         var foreign = await Account.CreateKeyByHandAsync("alice");
@@ -86,7 +88,7 @@ public sealed class RotateBeforeTests(TimeTravellingAwsFixture fixture) : EndToE
     [InlineData("2099-01-01T00:00:00Z", "must not be in the future")]
     [InlineData("yesterday", "must be an ISO-8601 instant")]
     [InlineData("", "must be an ISO-8601 instant")]
-    public async Task An_instant_that_cannot_be_is_refused_and_the_key_stays(string value, string rule)
+    public async Task An_invalid_RotateBefore_is_refused_and_the_key_is_kept(string value, string rule)
     {
         var key = await Account.GetStoredKeyAsync("alice");
         await Account.PutRowAsync("alice", Attributes.Text("RotateBefore", value));

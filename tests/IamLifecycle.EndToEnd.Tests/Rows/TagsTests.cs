@@ -3,7 +3,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Rows;
 
-/// <summary><c>Tags</c>: further IAM tags under the keys that <c>ALLOWED_TAG_KEYS</c> allows; the others are left alone.</summary>
+/// <summary><c>Tags</c>: additional IAM tags with the keys that <c>ALLOWED_TAG_KEYS</c> allows. Other tags stay unchanged.</summary>
 public sealed class TagsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private Function function = null!;
@@ -18,7 +18,7 @@ public sealed class TagsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_user_has_the_rows_tags_changed_and_removed_ones_too(bool byStream)
+    public async Task A_user_has_the_tags_of_its_row_after_changes_and_removals(bool byStream)
     {
         (await OthersAsync()).Should().Equal("cost-centre=7", "made-by=table", "team=red");
 
@@ -31,7 +31,7 @@ public sealed class TagsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture
     }
 
     [Fact]
-    public async Task Without_the_attribute_tags_are_nobodys_business()
+    public async Task Tags_are_unmanaged_without_the_attribute()
     {
         await Account.PutRowAsync("alice");
 
@@ -42,7 +42,7 @@ public sealed class TagsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture
     }
 
     [Fact]
-    public async Task Tags_that_were_changed_by_hand_are_put_right_by_the_next_full_run_and_others_stay()
+    public async Task A_full_run_reverts_manual_changes_of_allowed_tags_and_keeps_other_tags()
     {
         await Account.Clients.Iam.TagUserAsync(
             new TagUserRequest
@@ -67,7 +67,7 @@ public sealed class TagsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture
     [InlineData("iam-lifecycle:owner")]
     [InlineData("aws:cloudformation:stack-name")]
     [InlineData("admin")]
-    public async Task A_key_beyond_the_list_is_named_and_nothing_changes(string key)
+    public async Task A_tag_key_outside_ALLOWED_TAG_KEYS_is_reported_and_nothing_changes(string key)
     {
         await Account.PutRowAsync("alice", Attributes.Map("Tags", ("team", "blue"), (key, "x")));
 

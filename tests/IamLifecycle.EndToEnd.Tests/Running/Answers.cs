@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace IamLifecycle.EndToEnd;
 
-/// <summary>What a full run answers: numbers.</summary>
+/// <summary>The answer of a full run: numbers.</summary>
 public sealed class RunAnswer(string json)
 {
     private readonly JsonElement root = JsonDocument.Parse(json).RootElement;
@@ -19,10 +19,10 @@ public sealed class RunAnswer(string json)
 
     public int NotStarted => Number("notStarted");
 
-    /// <summary>How many changes of all kinds were made.</summary>
+    /// <summary>The number of applied changes of all kinds.</summary>
     public int Changes => root.GetProperty("done").EnumerateObject().Sum(kind => kind.Value.GetInt32());
 
-    /// <summary>How many changes of one kind were made, like <c>CreateUser</c>.</summary>
+    /// <summary>The number of applied changes of one kind, such as <c>CreateUser</c>.</summary>
     public int Done(string change) => root.GetProperty("done").TryGetProperty(change, out var count) ? count.GetInt32() : 0;
 
     public int Number(string name) => root.GetProperty(name).GetInt32();
@@ -30,7 +30,7 @@ public sealed class RunAnswer(string json)
     public override string ToString() => json;
 }
 
-/// <summary>What a request for the plan answers: text for a person, changes for a program.</summary>
+/// <summary>The answer of a plan request: text for operators, changes for programs.</summary>
 public sealed class PlanAnswer(string json)
 {
     private readonly JsonElement root = JsonDocument.Parse(json).RootElement;

@@ -2,7 +2,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace IamLifecycle.EndToEnd;
 
-/// <summary>Attributes of rows, as people write them.</summary>
+/// <summary>Attributes of rows.</summary>
 internal static class Attributes
 {
     public static (string Name, AttributeValue Value) On(string name) => (name, new AttributeValue { BOOL = true });
@@ -16,7 +16,7 @@ internal static class Attributes
     public static (string Name, AttributeValue Value) Set(string name, params string[] texts) =>
         (name, new AttributeValue { SS = [.. texts] });
 
-    /// <summary>A list, which unlike a set may be empty.</summary>
+    /// <summary>A list. Unlike a set, it may be empty.</summary>
     public static (string Name, AttributeValue Value) List(string name, params string[] texts) =>
         (name, new AttributeValue { L = [.. texts.Select(text => new AttributeValue(text))], IsLSet = true });
 

@@ -4,13 +4,13 @@ using IamLifecycle.LocalAws.Accounts;
 
 namespace IamLifecycle.EndToEnd;
 
-/// <summary>The state that every run must lead to, whatever happened before.</summary>
+/// <summary>The state that every run must reach from any earlier state.</summary>
 internal static class Convergence
 {
     public const string Owner = "eu-central-1/iam-users";
     public const string Path = "/iam-lifecycle/";
 
-    /// <summary>User, keys, parameter and ledger agree with each other, the published key works, and nothing is left open.</summary>
+    /// <summary>User, keys, parameter and ledger agree, the published key works, and no lease or intent is left.</summary>
     public static async Task ShouldBeInOrderAsync(this LocalAccount account, string userName, string path = Path)
     {
         var user = await account.FindUserAsync(userName);
@@ -43,7 +43,7 @@ internal static class Convergence
                     .Select(entry => $"iam-lifecycle:key:{entry.Key} = {entry.Value.State} {entry.Value.Created}")
                     .Append($"iam-lifecycle:owner = {Owner}")
                     .Append(string.Create(CultureInfo.InvariantCulture, $"iam-lifecycle:parameter = v{parameter.Version}")),
-                "the ledger says what parameter and keys imply"
+                "the ledger agrees with parameter and keys"
             );
 
         (await account.AuthenticateAsync(userName, "current")).Should().Be(user.Arn);
@@ -52,21 +52,23 @@ internal static class Convergence
             .BeEquivalentTo(["Id", "Login"], "no lease and no intent is left");
     }
 
-    /// <summary>Whose key the parameter holds under this entry, told by STS; null when there is none or it does not work.</summary>
+    /// <summary>
+    /// The ARN that STS returns for the key in this entry of the parameter; null if there is no key or it does not work.
+    /// </summary>
     public static async Task<string?> AuthenticateAsync(this LocalAccount account, string userName, string entry) =>
         await account.FindStoredKeyAsync(userName, entry) is { } key
             ? await account.Clients.AuthenticateAsync(key.AccessKeyId, key.SecretAccessKey)
             : null;
 
-    /// <summary>Nothing is left of the user: not in IAM, not in Parameter Store, not in the function's notes.</summary>
-    public static async Task ShouldBeGoneAsync(this LocalAccount account, string userName)
+    /// <summary>The user does not exist in IAM, in Parameter Store or in the state table.</summary>
+    public static async Task ShouldBeDeletedAsync(this LocalAccount account, string userName)
     {
         (await account.GetUserNamesAsync()).Should().NotContain(userName);
         (await account.GetParameterNamesAsync()).Should().NotContain(LocalAccount.ParameterName(userName));
         (await account.GetStateAsync($"user#{userName.ToLowerInvariant()}")).Should().BeNull();
     }
 
-    /// <summary>The published key; fails when there is none.</summary>
+    /// <summary>The published key. Fails if there is none.</summary>
     public static async Task<StoredKey> GetStoredKeyAsync(this LocalAccount account, string userName, string entry = "current")
     {
         var key = await account.FindStoredKeyAsync(userName, entry);

@@ -4,7 +4,7 @@ using IamLifecycle.LocalAws.Runtime;
 
 namespace IamLifecycle.EndToEnd;
 
-/// <summary>How a test deploys the function.</summary>
+/// <summary>The options with which a test deploys the function.</summary>
 public sealed record Deployment
 {
     public IReadOnlyList<(string Name, string Value)> Settings { get; init; } = [];

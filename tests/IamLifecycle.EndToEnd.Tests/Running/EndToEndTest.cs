@@ -6,13 +6,13 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd;
 
 /// <summary>
-/// A test with an account of its own and the real function; afterwards no secret may be found in anything that the function left behind,
-/// and the deployed role must allow every call that it made.
+/// A test with its own account and the real function. Afterwards the logs, tags, items and notices of the function must contain no secret,
+/// and the deployed role must allow every call that the function made.
 /// </summary>
 public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 {
     private readonly List<Function> functions = [];
-    private readonly List<string> allowedBesides = [];
+    private readonly List<string> additionallyAllowed = [];
     private LocalAccount? account;
     private string executable = "";
 
@@ -30,9 +30,9 @@ public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
     public virtual async Task DisposeAsync()
     {
         await Task.WhenAll(functions.Select(function => function.StopAsync()));
-        string[] said = [.. functions.SelectMany(function => function.Said)];
-        await said.Concat(await Account.WrittenInTheOpenAsync()).Concat(await ToldEverybodyAsync()).ShouldContainNoSecretOfAsync(Aws);
-        (await DeployedRole.RefusalsAsync(Aws)).Where(refusal => !allowedBesides.Any(refusal.Contains)).Should().BeEmpty();
+        string[] output = [.. functions.SelectMany(function => function.Output)];
+        await output.Concat(await Account.ReadableStateAsync()).Concat(await SentNoticesAsync()).ShouldContainNoSecretOfAsync(Aws);
+        (await DeployedRole.RefusalsAsync(Aws)).Where(refusal => !additionallyAllowed.Any(refusal.Contains)).Should().BeEmpty();
         foreach (var function in functions)
         {
             await function.DisposeAsync();
@@ -42,18 +42,18 @@ public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
     }
 
     /// <summary>
-    /// States that the policy of a key that is not the deployment's lets the function decrypt with it. The role's policies do not.
+    /// Declares that the key policy of a foreign KMS key lets the function decrypt with it. The role's policies do not allow it.
     /// </summary>
-    protected void AllowAnotherKey() => allowedBesides.Add("kms:Decrypt on arn:aws:kms:eu-central-1:123456789012:key/another ");
+    protected void AllowAnotherKey() => additionallyAllowed.Add("kms:Decrypt on arn:aws:kms:eu-central-1:123456789012:key/another ");
 
-    /// <summary>What every test of a class begins with.</summary>
+    /// <summary>The setup of every test of a class.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;
 
-    /// <summary>What went to topics and channels, which must be as free of secrets as the log.</summary>
-    protected virtual async Task<IEnumerable<string>> ToldEverybodyAsync() =>
+    /// <summary>The messages to topics and channels. Like the log, they must contain no secret.</summary>
+    protected virtual async Task<IEnumerable<string>> SentNoticesAsync() =>
         (await Aws.GetNoticesAsync()).Select(notice => $"{notice.Subject} {notice.Message}");
 
-    /// <summary>Deploys the function with these settings beside the required ones.</summary>
+    /// <summary>Deploys the function with these settings in addition to the required ones.</summary>
     protected Function Deploy(params (string Name, string Value)[] settings) => Deploy(new Deployment { Settings = settings });
 
     protected Function Deploy(Deployment deployment)

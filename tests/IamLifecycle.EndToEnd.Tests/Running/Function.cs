@@ -7,7 +7,7 @@ using IamLifecycle.LocalAws.Runtime;
 
 namespace IamLifecycle.EndToEnd;
 
-/// <summary>The deployed function as its triggers and its operator meet it: events in, answers and log lines out.</summary>
+/// <summary>The deployed function as its triggers and its operator use it: it receives events and returns answers and log lines.</summary>
 public sealed class Function(LocalAccount account, LambdaSettings settings) : IAsyncDisposable
 {
     private readonly LambdaHost host = new(settings);
@@ -16,10 +16,10 @@ public sealed class Function(LocalAccount account, LambdaSettings settings) : IA
 
     public LambdaHost Host => host;
 
-    /// <summary>All that it ever said: log lines and answers.</summary>
-    public IEnumerable<string> Said => [.. host.Log.Lines, .. answers];
+    /// <summary>The complete output of the function: log lines and answers.</summary>
+    public IEnumerable<string> Output => [.. host.Log.Lines, .. answers];
 
-    /// <summary>The log lines so far that are JSON objects, which is all of them while nothing is wrong.</summary>
+    /// <summary>The log lines so far. A line that is not a JSON object has no members.</summary>
     public IReadOnlyList<LogLine> Log => [.. host.Log.Lines.Select(LogLine.Parse)];
 
     public StreamPoller Poller => poller ??= account.Poll(host);
@@ -31,10 +31,10 @@ public sealed class Function(LocalAccount account, LambdaSettings settings) : IA
         return result;
     }
 
-    /// <summary>Brings what has happened to the table to the function, by the table's real stream.</summary>
+    /// <summary>Delivers the changes of the table to the function through the table's real stream.</summary>
     public Task DrainStreamAsync() => Poller.DrainAsync();
 
-    /// <summary>A batch of records made by hand; returns the sequence numbers that are to come again.</summary>
+    /// <summary>Delivers a batch of constructed records and returns the sequence numbers that the function reports as failed.</summary>
     public async Task<IReadOnlyList<string>> DeliverAsync(params JsonNode[] records)
     {
         var batch = new JsonObject { ["Records"] = new JsonArray([.. records.Select(record => record.DeepClone())]) };
@@ -54,7 +54,7 @@ public sealed class Function(LocalAccount account, LambdaSettings settings) : IA
     /// <summary>The scheduled full run, however it ends.</summary>
     public Task<InvocationResult> StartRunAsync() => InvokeAsync(Schedule.Event((settings.Time ?? TimeProvider.System).GetUtcNow()));
 
-    /// <summary>What a full run would do.</summary>
+    /// <summary>The plan of a full run.</summary>
     public async Task<PlanAnswer> PlanAsync() => new((await InvokeAsync("""{"action":"plan"}""")).Payload);
 
     public void Kill() => host.Kill();

@@ -9,7 +9,7 @@ public sealed class LogLine
 
     private LogLine(string text, JsonElement json) => (this.text, Json) = (text, json);
 
-    /// <summary>The whole line; an object without members when it is no JSON.</summary>
+    /// <summary>The whole line; an object without members if the line is not JSON.</summary>
     public JsonElement Json { get; }
 
     public string Level => Text("level");

@@ -3,7 +3,7 @@ using IamLifecycle.LocalAws.Accounts;
 
 namespace IamLifecycle.EndToEnd;
 
-/// <summary>What gives a user rights besides its boundary.</summary>
+/// <summary>Groups and policies, which give a user rights within its boundary.</summary>
 internal static class Memberships
 {
     public const string ReadOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";

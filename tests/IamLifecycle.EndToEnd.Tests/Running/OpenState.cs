@@ -6,11 +6,11 @@ using IamLifecycle.LocalAws.Accounts;
 
 namespace IamLifecycle.EndToEnd;
 
-/// <summary>What lies open to everybody who may read names, tags and the state table.</summary>
+/// <summary>The state that is readable with permissions for names, tags and the tables only.</summary>
 internal static class OpenState
 {
     /// <summary>Tags of users and parameters, and the items of both tables, as text.</summary>
-    public static async Task<IEnumerable<string>> WrittenInTheOpenAsync(this LocalAccount account)
+    public static async Task<IEnumerable<string>> ReadableStateAsync(this LocalAccount account)
     {
         var text = new List<string>();
         foreach (var user in await account.GetUserNamesAsync())
@@ -27,7 +27,7 @@ internal static class OpenState
         return text;
     }
 
-    /// <summary>All that the function can change, as one text: the same before and after means that it changed nothing.</summary>
+    /// <summary>All state that the function can change, as one text. Equal snapshots mean that the function changed nothing.</summary>
     public static async Task<string> SnapshotAsync(this LocalAccount account)
     {
         var text = new List<string>();
@@ -48,7 +48,7 @@ internal static class OpenState
             text.Add($"{name} v{(await account.FindParameterAsync(name))!.Version}");
         }
 
-        text.AddRange(await account.WrittenInTheOpenAsync());
+        text.AddRange(await account.ReadableStateAsync());
         return string.Join('\n', text);
     }
 

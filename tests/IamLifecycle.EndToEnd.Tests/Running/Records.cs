@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace IamLifecycle.EndToEnd;
 
-/// <summary>Records of the table's stream, made by hand as Lambda would pass them on.</summary>
+/// <summary>Constructed records of the table's stream, in the form in which Lambda delivers them.</summary>
 internal static class Records
 {
     private static int last;
@@ -14,7 +14,7 @@ internal static class Records
 
     public static JsonObject Removed(string userName) => Of("REMOVE", userName, image: "OldImage");
 
-    /// <summary>A record whose key is whatever a producer may have sent.</summary>
+    /// <summary>A record with an arbitrary key.</summary>
     public static JsonObject WithKey(JsonNode? keys)
     {
         var record = Inserted("x");

@@ -5,12 +5,14 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.StreamPath;
 
-/// <summary>A batch as large as DynamoDB and Lambda make it costs what its users cost, and may come again a day later.</summary>
+/// <summary>
+/// The cost of a batch of the largest size of DynamoDB and Lambda depends on its users only. The batch may be redelivered a day later.
+/// </summary>
 [Takes(120)]
 public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
-    private const int UsersOfABatch = 100;
-    private const int RecordsOfAUser = 100;
+    private const int UsersPerBatch = 100;
+    private const int RecordsPerUser = 100;
 
     private static readonly Func<string, JsonObject>[] Kinds = [Records.Inserted, Records.Modified, Records.Removed, Records.Inserted];
 
@@ -23,7 +25,7 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     [Fact]
-    public async Task Ten_thousand_records_of_a_hundred_users_cost_the_calls_of_a_hundred_records()
+    public async Task Ten_thousand_records_of_a_hundred_users_cost_as_many_calls_as_a_hundred_records()
     {
         string[] once = await DeclareAsync("once"),
             often = await DeclareAsync("often");
@@ -32,7 +34,7 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
         var costOfMany = await CostAsync(ManyOf(often));
 
         costOfMany.Should().Equal(costOfOne);
-        costOfMany["iam.CreateUser"].Should().Be(UsersOfABatch);
+        costOfMany["iam.CreateUser"].Should().Be(UsersPerBatch);
         foreach (var user in often.Where((_, number) => number % 20 == 0))
         {
             await Account.ShouldBeInOrderAsync(user);
@@ -40,11 +42,11 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
 
         var steady = await CostAsync(ManyOf(often));
         steady.Should().Equal(await CostAsync([.. often.Select(Records.Modified)]));
-        steady.Values.Sum().Should().Be(6 * UsersOfABatch, "a record for a user with nothing to do costs six calls");
+        steady.Values.Sum().Should().Be(6 * UsersPerBatch, "a record for an unchanged user costs six calls");
     }
 
     [Fact]
-    public async Task Of_ten_thousand_records_exactly_those_of_the_user_that_failed_come_again()
+    public async Task Of_ten_thousand_records_only_those_of_the_failed_user_are_returned_as_failures()
     {
         string[] users = await DeclareAsync("user");
         var records = ManyOf(users);
@@ -66,14 +68,14 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
                     .Where(record => record["dynamodb"]!["Keys"]!["UserName"]!["S"]!.GetValue<string>() == "user-042")
                     .Select(Records.SequenceNumberOf)
             );
-        again.Should().HaveCount(RecordsOfAUser);
-        (await Account.GetUserNamesAsync()).Should().HaveCount(UsersOfABatch - 1).And.NotContain("user-042");
+        again.Should().HaveCount(RecordsPerUser);
+        (await Account.GetUserNamesAsync()).Should().HaveCount(UsersPerBatch - 1).And.NotContain("user-042");
     }
 
     [Fact]
-    public async Task A_batch_replayed_a_day_later_changes_nothing_whatever_became_of_its_rows()
+    public async Task A_batch_replayed_a_day_later_changes_nothing_for_any_state_of_its_rows()
     {
-        foreach (var user in new[] { "stays", "gone", "back", "changed" })
+        foreach (var user in new[] { "stays", "removed", "back", "changed" })
         {
             await Account.PutRowAsync(user);
         }
@@ -81,7 +83,7 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
         JsonNode[] batch =
         [
             Records.Inserted("stays"),
-            Records.Inserted("gone"),
+            Records.Inserted("removed"),
             Records.Inserted("back"),
             Records.Removed("back"),
             Records.Inserted("changed"),
@@ -91,8 +93,8 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
             Records.Removed("never"),
         ];
         await function.DeliverAsync(batch);
-        await Account.DeleteRowAsync("gone");
-        await function.DeliverAsync(Records.Removed("gone"));
+        await Account.DeleteRowAsync("removed");
+        await function.DeliverAsync(Records.Removed("removed"));
         await Account.PutRowAsync("changed", Attributes.On("Suspended"));
         await function.DeliverAsync(Records.Modified("changed"));
         (await Account.GetUserNamesAsync()).Should().Equal("back", "changed", "stays");
@@ -106,19 +108,19 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
     }
 
     private static JsonObject[] ManyOf(string[] users) =>
-        [.. Enumerable.Range(0, RecordsOfAUser).SelectMany(round => users.Select(Kinds[round % Kinds.Length]))];
+        [.. Enumerable.Range(0, RecordsPerUser).SelectMany(round => users.Select(Kinds[round % Kinds.Length]))];
 
     private async Task<string[]> DeclareAsync(string prefix)
     {
         string[] users =
         [
-            .. Enumerable.Range(0, UsersOfABatch).Select(number => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{number:D3}")),
+            .. Enumerable.Range(0, UsersPerBatch).Select(number => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{number:D3}")),
         ];
         await Task.WhenAll(users.Select(user => Account.PutRowAsync(user)));
         return users;
     }
 
-    /// <summary>How often the function made each call for this batch.</summary>
+    /// <summary>The number of calls of each operation that the function made for this batch.</summary>
     private async Task<SortedDictionary<string, int>> CostAsync(JsonObject[] records)
     {
         await Aws.ForgetCallsAsync();

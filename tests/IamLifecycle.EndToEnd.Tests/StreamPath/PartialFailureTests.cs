@@ -3,12 +3,12 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.StreamPath;
 
-/// <summary>One user's failure is that user's alone: its records come again, and no others.</summary>
+/// <summary>A failure affects only its user: only the records of that user are returned as failures.</summary>
 [Takes(15)]
 public sealed class PartialFailureTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task A_throttled_user_has_its_own_sequence_numbers_named_and_the_others_are_done()
+    public async Task A_throttled_user_fails_with_its_own_sequence_numbers_and_the_others_are_reconciled()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -34,12 +34,12 @@ public sealed class PartialFailureTests(EmulatedAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task The_stream_brings_a_throttled_user_again_until_it_is_done()
+    public async Task The_stream_redelivers_the_records_of_a_throttled_user_until_they_succeed()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
-        // Enough for one invocation with all its retries, not for the next.
+        // Enough faults for one invocation with all its retries; the next invocation succeeds.
         await using var fault = await Aws.ArmAsync(
             new AwsFault
             {
@@ -57,7 +57,7 @@ public sealed class PartialFailureTests(EmulatedAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task What_only_a_person_can_mend_is_not_asked_for_again()
+    public async Task A_failure_that_needs_an_operator_is_not_retried()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -78,7 +78,7 @@ public sealed class PartialFailureTests(EmulatedAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task A_state_table_that_cannot_be_written_means_no_lease_and_no_write()
+    public async Task Without_write_access_to_the_state_table_no_lease_is_taken_and_nothing_is_written()
     {
         var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(10) });
         await Account.PutRowAsync("alice");

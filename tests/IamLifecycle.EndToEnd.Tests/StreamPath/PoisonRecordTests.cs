@@ -3,7 +3,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.StreamPath;
 
-/// <summary>Records that can never succeed are named in the log and not asked for again; what comes with them is done.</summary>
+/// <summary>Records that can never succeed are logged and not retried. The other records of the batch are processed.</summary>
 public sealed class PoisonRecordTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string NameRule = "1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -";
@@ -19,7 +19,7 @@ public sealed class PoisonRecordTests(EmulatedAwsFixture fixture) : EndToEndTest
     [InlineData("""{"UserName":{"S":"a/b"}}""", "dynamodb.Keys.UserName 'a/b'", NameRule)]
     [InlineData("""{"UserName":{"S":"müller"}}""", "dynamodb.Keys.UserName 'müller'", NameRule)]
     [InlineData("""{"UserName":{"S":"line\nbreak"}}""", @"dynamodb.Keys.UserName 'line\u{A}break'", NameRule)]
-    public async Task A_record_without_a_usable_name_is_named_and_the_others_are_processed(string keys, string field, string rule)
+    public async Task A_record_without_a_valid_user_name_is_logged_and_the_others_are_processed(string keys, string field, string rule)
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -34,7 +34,7 @@ public sealed class PoisonRecordTests(EmulatedAwsFixture fixture) : EndToEndTest
     }
 
     [Fact]
-    public async Task A_name_of_65_characters_is_refused_in_a_record()
+    public async Task A_record_with_a_user_name_of_65_characters_is_refused()
     {
         var function = Deploy();
 
@@ -45,7 +45,7 @@ public sealed class PoisonRecordTests(EmulatedAwsFixture fixture) : EndToEndTest
     }
 
     [Fact]
-    public async Task A_record_that_is_not_of_DynamoDB_is_refused_by_its_source()
+    public async Task A_record_from_another_source_than_DynamoDB_is_refused()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -59,7 +59,7 @@ public sealed class PoisonRecordTests(EmulatedAwsFixture fixture) : EndToEndTest
     }
 
     [Fact]
-    public async Task Records_that_are_no_objects_are_refused_and_the_others_processed()
+    public async Task Records_that_are_not_objects_are_refused_and_the_others_are_processed()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -81,7 +81,7 @@ public sealed class PoisonRecordTests(EmulatedAwsFixture fixture) : EndToEndTest
     }
 
     [Fact]
-    public async Task A_row_that_breaks_a_rule_is_not_asked_for_again_and_reported_by_the_full_run()
+    public async Task A_record_of_an_invalid_row_is_not_retried_and_the_full_run_reports_the_row()
     {
         var function = Deploy();
         await Account.PutRowAsync("no spaces");

@@ -2,11 +2,11 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.StreamPath;
 
-/// <summary>A stream delivers at least once, in any order across retries, and up to a day late.</summary>
+/// <summary>A stream delivers each record at least once, in any order across retries, and up to a day late.</summary>
 public sealed class RepeatedRecordTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task A_batch_with_duplicates_makes_one_user_with_one_key()
+    public async Task A_batch_with_duplicates_creates_one_user_with_one_key()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -19,7 +19,7 @@ public sealed class RepeatedRecordTests(EmulatedAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task A_batch_that_is_sent_again_changes_nothing()
+    public async Task A_redelivered_batch_changes_nothing()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -33,7 +33,7 @@ public sealed class RepeatedRecordTests(EmulatedAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task A_day_old_batch_replayed_after_its_row_was_removed_makes_no_user()
+    public async Task A_batch_replayed_after_its_row_was_removed_creates_no_user()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -44,11 +44,11 @@ public sealed class RepeatedRecordTests(EmulatedAwsFixture fixture) : EndToEndTe
 
         (await function.DeliverAsync(insert, Records.Modified("alice"))).Should().BeEmpty();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
     }
 
     [Fact]
-    public async Task A_removal_that_arrives_late_does_not_delete_the_user_whose_row_is_back()
+    public async Task A_late_removal_record_does_not_delete_a_user_whose_row_exists()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -61,7 +61,7 @@ public sealed class RepeatedRecordTests(EmulatedAwsFixture fixture) : EndToEndTe
     }
 
     [Fact]
-    public async Task A_removal_that_arrives_before_its_insertion_leaves_what_the_table_says()
+    public async Task Reordered_removal_and_insertion_records_lead_to_the_state_of_the_table()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");

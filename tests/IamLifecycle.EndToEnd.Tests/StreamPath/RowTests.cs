@@ -6,12 +6,12 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.StreamPath;
 
-/// <summary>A row comes, changes and goes, told by the table's real stream.</summary>
+/// <summary>A row is inserted, changed and removed, and the table's real stream delivers the records.</summary>
 [Takes(15)]
 public sealed class RowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task A_row_in_makes_a_user_with_path_boundary_owner_tag_and_ledger_and_a_key_that_authenticates()
+    public async Task An_inserted_row_creates_a_user_with_boundary_owner_tag_ledger_and_a_working_key()
     {
         var function = Deploy(("DEFAULT_TAGS", "team=billing"));
         await Account.PutRowAsync("alice");
@@ -24,7 +24,7 @@ public sealed class RowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
     }
 
     [Fact]
-    public async Task The_parameter_is_a_tagged_standard_SecureString_with_the_document_of_the_contract()
+    public async Task The_parameter_is_a_tagged_SecureString_with_the_document_of_the_contract()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -56,7 +56,7 @@ public sealed class RowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
     }
 
     [Fact]
-    public async Task A_changed_row_changes_nothing_and_an_attribute_that_is_not_known_is_named()
+    public async Task An_unknown_attribute_changes_nothing_and_is_reported()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -71,7 +71,7 @@ public sealed class RowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
     }
 
     [Fact]
-    public async Task A_row_out_takes_user_keys_and_parameter_away()
+    public async Task A_removed_row_deletes_user_keys_and_parameter()
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
@@ -82,13 +82,13 @@ public sealed class RowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
         await Account.DeleteRowAsync("alice");
         await function.DrainStreamAsync();
 
-        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeDeletedAsync("alice");
         (await Account.WorksAsync(key)).Should().BeFalse();
         await Account.ShouldBeInOrderAsync("bob");
     }
 
     [Fact]
-    public async Task Many_rows_at_once_each_get_their_user()
+    public async Task Many_rows_inserted_at_once_create_one_user_each()
     {
         var function = Deploy();
         string[] users = [.. Enumerable.Range(1, 25).Select(number => $"user-{number:D2}")];

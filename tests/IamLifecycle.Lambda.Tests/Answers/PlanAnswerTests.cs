@@ -8,7 +8,7 @@ namespace IamLifecycle.Lambda.Answers;
 public sealed class PlanAnswerTests
 {
     [Fact]
-    public void A_plan_that_is_too_long_for_an_answer_is_cut_between_users_and_says_so()
+    public void A_plan_that_is_too_long_is_cut_between_users_and_contains_a_note()
     {
         RunReport report = ReportOf(users: 5000, textLength: 2000);
 
@@ -23,7 +23,7 @@ public sealed class PlanAnswerTests
     }
 
     [Fact]
-    public void Even_one_user_too_long_for_an_answer_leaves_a_note()
+    public void A_plan_whose_only_user_is_too_long_contains_a_note()
     {
         using Stream answer = AnswerWriter.WritePlan(ReportOf(users: 1, textLength: 4_000_000));
 
@@ -31,7 +31,7 @@ public sealed class PlanAnswerTests
     }
 
     [Fact]
-    public void An_empty_plan_is_an_answer_too()
+    public void An_empty_plan_is_a_valid_answer()
     {
         using Stream answer = AnswerWriter.WritePlan(new RunReport());
 

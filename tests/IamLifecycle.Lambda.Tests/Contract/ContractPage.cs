@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Lambda.Contract;
 
-/// <summary>The tables of docs/CONTRACT.md, and the tests that stand in the sources.</summary>
+/// <summary>The tables of docs/CONTRACT.md, and the tests in the sources.</summary>
 internal static partial class ContractPage
 {
     private static readonly string Root = typeof(ContractPage)
@@ -11,7 +11,7 @@ internal static partial class ContractPage
         .Single(metadata => metadata.Key == "Repository")
         .Value!;
 
-    /// <summary>The rows of the tables under a heading: the first cell as it is, and the tests that the last one names.</summary>
+    /// <summary>The rows of the tables under a heading: the first cell unchanged, and the tests that the last cell names.</summary>
     public static IReadOnlyList<(string Name, IReadOnlyList<string> Tests)> RowsOf(string heading) =>
         [
             .. Section(heading)
@@ -34,7 +34,9 @@ internal static partial class ContractPage
             )
             .ToHashSet();
 
-    /// <summary>The names of fields that the function's sources give to its log; what reads events names fields of events.</summary>
+    /// <summary>
+    /// The field names that the function's sources write to the log. The folder Triggers is excluded, because it names fields of events.
+    /// </summary>
     public static IReadOnlySet<string> LogFields() =>
         Sources("src/IamLifecycle.Lambda")
             .Where(file => !file.Contains("Triggers", StringComparison.Ordinal))

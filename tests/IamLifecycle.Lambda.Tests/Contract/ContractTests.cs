@@ -12,11 +12,11 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Contract;
 
-/// <summary>docs/CONTRACT.md is complete, and what it says is tested.</summary>
+/// <summary>docs/CONTRACT.md is complete, and its statements are tested.</summary>
 public sealed class ContractTests
 {
     [Fact]
-    public void Every_test_that_the_page_names_exists() =>
+    public void Every_test_named_on_the_page_exists() =>
         ContractPage.TestsNamed().Should().HaveCountGreaterThan(100).And.BeSubsetOf(ContractPage.TestsThatExist());
 
     [Fact]
@@ -33,18 +33,18 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public void Every_row_attribute_is_there() => NamesIn("Row attributes").Should().Contain(RowAttributes.All);
+    public void The_page_contains_every_row_attribute() => NamesIn("Row attributes").Should().Contain(RowAttributes.All);
 
     [Fact]
-    public void Every_variable_is_there_and_no_other() =>
+    public void The_page_contains_exactly_the_environment_variables() =>
         NamesIn("Environment").Should().BeEquivalentTo(Variables.All.Select(variable => variable.Name));
 
     [Fact]
-    public void Every_tag_is_there_and_no_other() =>
+    public void The_page_contains_exactly_the_tags() =>
         NamesIn("Tags").Select(name => name.Split('<')[0]).Should().BeEquivalentTo(TextsOf(typeof(Tags)).Where(tag => tag != Tags.Prefix));
 
     [Fact]
-    public void Every_state_item_is_there()
+    public void The_page_contains_every_state_item()
     {
         string[] items = [.. TextsOf(typeof(StateItem)).Where(text => text.Contains('#'))];
         items.Should().HaveCount(6);
@@ -53,7 +53,7 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public void Every_trigger_and_every_count_of_the_answer_is_there()
+    public void The_page_contains_every_trigger_and_every_count_of_the_answer()
     {
         IEnumerable<string> triggers = typeof(Trigger).GetNestedTypes().Select(type => type.Name);
         IEnumerable<string> counts = typeof(RunCounts)
@@ -63,7 +63,7 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public void Every_metric_is_there_and_no_other()
+    public void The_page_contains_exactly_the_metrics()
     {
         using var output = new MemoryStream();
         new RunMetrics(new JsonLog(output, LogLevel.Information, StoppedClock.Instance), "users").Write(Reports.FullRun);
@@ -77,7 +77,7 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public void Every_field_of_the_log_is_there_and_no_other() => NamesIn("Log fields").Should().BeEquivalentTo(ContractPage.LogFields());
+    public void The_page_contains_exactly_the_log_fields() => NamesIn("Log fields").Should().BeEquivalentTo(ContractPage.LogFields());
 
     private static IEnumerable<string> NamesIn(string heading) => ContractPage.RowsOf(heading).Select(row => row.Name);
 

@@ -13,7 +13,7 @@ public sealed class JsonLogTests : IDisposable
     public void Dispose() => output.Dispose();
 
     [Fact]
-    public void A_line_bears_the_ids_of_its_invocation()
+    public void A_log_line_has_the_ids_of_its_invocation()
     {
         JsonLog log = New();
         log.Write(LogLevel.Warning, "before");
@@ -36,7 +36,7 @@ public sealed class JsonLogTests : IDisposable
     [InlineData(LogLevel.Information, 4)]
     [InlineData(LogLevel.Error, 2)]
     [InlineData(LogLevel.Critical, 1)]
-    public void Lines_below_the_level_are_not_written(LogLevel least, int written)
+    public void Lines_below_the_log_level_are_not_written(LogLevel least, int written)
     {
         JsonLog log = New(least);
         foreach (LogLevel level in Enum.GetValues<LogLevel>())
@@ -48,11 +48,11 @@ public sealed class JsonLogTests : IDisposable
     }
 
     [Fact]
-    public void No_text_breaks_a_line_or_makes_it_longer_than_CloudWatch_keeps()
+    public void No_text_breaks_a_log_line_or_exceeds_the_size_limit_of_CloudWatch()
     {
-        string nasty = "a\r\nb\u001b[31m\u2028\ud800\0" + new string('é', 1_000_000);
+        string hostile = "a\r\nb\u001b[31m\u2028\ud800\0" + new string('é', 1_000_000);
 
-        New().Write(LogLevel.Error, nasty, ("user", nasty));
+        New().Write(LogLevel.Error, hostile, ("user", hostile));
 
         string line = Lines.Should().ContainSingle().Which;
         Encoding.UTF8.GetByteCount(line).Should().BeLessThan(256 * 1024);
@@ -61,7 +61,7 @@ public sealed class JsonLogTests : IDisposable
     }
 
     [Fact]
-    public void Lines_that_are_written_at_once_do_not_mix()
+    public void Concurrent_log_lines_are_not_interleaved()
     {
         JsonLog log = New();
 

@@ -19,7 +19,7 @@ public sealed class RunLogTests : IDisposable
     public void Dispose() => invocation.Dispose();
 
     [Fact]
-    public void Every_decision_is_a_line_with_user_change_and_reason()
+    public void Every_change_is_logged_with_user_kind_and_reason()
     {
         var issue = new Change.IssueKey(Ann, Reason.RotationDue, new AccessKeyId("AKIAOLD"));
         Log.Planned(issue);
@@ -36,7 +36,7 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
-    public void Every_failure_is_a_line_and_what_needs_a_person_an_error()
+    public void Every_failure_is_logged_as_an_error_if_it_needs_attention_and_else_as_a_warning()
     {
         Log.Failed(Ann, new Failure.Transient("GetUser: throttled", MayHaveWorked: false));
         Log.Failed(Ann, new Failure.NeedsAttention("GetUser: access denied"));
@@ -47,7 +47,7 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
-    public void What_a_run_goes_on_without_is_a_line()
+    public void A_degraded_run_is_logged()
     {
         Log.Degraded("the audit is incomplete", new Failure.NeedsAttention("GetCredentialReport: access denied"));
 
@@ -57,7 +57,7 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
-    public void A_refusal_says_its_sums_the_way_out_and_whom_it_concerns()
+    public void A_refusal_is_logged_with_numbers_consent_command_and_users()
     {
         Log.Refused(new GateRefusal(GuardedEffect.LosesAccess, "60 of 70 users.", "Say yes.", Names(60)));
 
@@ -70,7 +70,7 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
-    public void A_consent_that_was_used_is_a_line()
+    public void A_used_consent_is_logged()
     {
         Log.Consented(new Consent("eve\n", Instant.FromUtc(2026, 11, 20, 5, 0), 3), Names(2));
 

@@ -13,7 +13,7 @@ public sealed class RunMetricsTests
     private static readonly UserName Cid = new("cid");
 
     [Fact]
-    public void A_line_of_metrics_has_the_shape_that_CloudWatch_reads()
+    public void A_metrics_line_has_the_embedded_metric_format_of_CloudWatch()
     {
         JsonElement line = MetricsOf(Reports.FullRun);
 
@@ -27,7 +27,7 @@ public sealed class RunMetricsTests
     }
 
     [Fact]
-    public void What_a_full_run_did_is_counted() =>
+    public void The_metrics_of_a_full_run_contain_its_counts() =>
         Values(Reports.FullRun)
             .Should()
             .Equal(
@@ -45,7 +45,7 @@ public sealed class RunMetricsTests
             );
 
     [Fact]
-    public void What_the_stream_brought_is_counted_and_is_no_completed_run() =>
+    public void The_metrics_of_a_stream_batch_contain_its_counts_and_no_RunCompleted() =>
         Values(
                 new RunReport
                 {
@@ -73,7 +73,7 @@ public sealed class RunMetricsTests
             );
 
     [Fact]
-    public void A_full_run_that_did_not_get_to_everyone_is_not_completed() =>
+    public void A_full_run_with_users_that_were_not_started_has_no_RunCompleted() =>
         Values(Reports.FullRun with { NotStarted = [Cid] })
             .Should()
             .NotContain(value => value.StartsWith("RunCompleted"))

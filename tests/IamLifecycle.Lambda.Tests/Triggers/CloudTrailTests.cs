@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>The third entry: CloudTrail's record of a CreateUser, as EventBridge sends it.</summary>
+/// <summary>The third trigger: the CloudTrail record of a CreateUser call, delivered by EventBridge.</summary>
 public sealed class CloudTrailTests
 {
     private const string ByUser =
@@ -21,7 +21,12 @@ public sealed class CloudTrailTests
     [InlineData(ByUser, "IAM user admin", null, "123456789012")]
     [InlineData(ByRole, "session-1", "deploy", "123456789012")]
     [InlineData("{}", "unknown", null, null)]
-    public async Task It_tells_who_made_whom_when_from_where_and_with_what(string identity, string by, string? role, string? account)
+    public async Task A_CreateUser_record_yields_user_creator_time_source_address_and_user_agent(
+        string identity,
+        string by,
+        string? role,
+        string? account
+    )
     {
         Trigger trigger = await ReadAsync(Event("CreateUser", identity));
 
@@ -47,7 +52,7 @@ public sealed class CloudTrailTests
         """{"eventName":"CreateUser","errorCode":"EntityAlreadyExistsException","requestParameters":null,"responseElements":null}""",
         null
     )]
-    public async Task A_call_that_failed_is_known_with_or_without_a_name(string detail, string? user)
+    public async Task A_failed_CreateUser_record_is_recognized_with_or_without_a_user_name(string detail, string? user)
     {
         var trigger = (Trigger.OutsideUser)
             await ReadAsync($$"""{"detail-type":"AWS API Call via CloudTrail","source":"aws.iam","detail":{{detail}}}""");
@@ -57,7 +62,7 @@ public sealed class CloudTrailTests
     }
 
     [Fact]
-    public async Task A_user_made_outside_is_worked_on_and_the_answer_counts()
+    public async Task A_CreateUser_record_reconciles_the_unmanaged_user_and_returns_counts()
     {
         var reconciler = new FakeReconciler();
         using var invocation = new Invocation(reconciler);
@@ -70,11 +75,11 @@ public sealed class CloudTrailTests
             .BeOfType<Scope.Unmanaged>()
             .Which.Made.User.Should()
             .Be(new UserName("Ann"));
-        invocation.Lines.Should().ContainSingle("the metrics");
+        invocation.Lines.Should().ContainSingle("only the metrics are written");
     }
 
     [Fact]
-    public async Task A_call_that_failed_is_said_and_nothing_is_done()
+    public async Task A_failed_CreateUser_record_is_logged_and_starts_no_run()
     {
         var reconciler = new FakeReconciler();
         using var invocation = new Invocation(reconciler);

@@ -2,7 +2,9 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>Who made a user, by the shapes of CloudTrail's userIdentity element; and from where the function takes such an event.</summary>
+/// <summary>
+/// The creator of a user, by the shapes of CloudTrail's userIdentity element; and the sources from which the function accepts the event.
+/// </summary>
 public sealed class MakerTests
 {
     private const string Sso = """
@@ -59,17 +61,19 @@ public sealed class MakerTests
     )]
     [InlineData("{}", "by unknown at ")]
     [InlineData("7", "by unknown at ")]
-    public async Task The_person_or_session_comes_first_then_the_role(string identity, string told) =>
-        (await TellAsync(identity)).Should().Contain(told);
+    public async Task The_creator_is_described_by_person_or_session_and_then_role(string identity, string description) =>
+        (await DescribeAsync(identity)).Should().Contain(description);
 
     [Fact]
-    public async Task Names_that_are_long_are_shortened_in_the_middle_and_the_role_is_told_all_the_same()
+    public async Task A_long_session_name_is_shortened_in_the_middle_and_the_role_is_kept()
     {
         string session = "first." + new string('x', 100) + "@example.org";
-        string told = await TellAsync($$"""{"type":"AssumedRole","arn":"arn:aws:sts::123456789012:assumed-role/deploy/{{session}}"}""");
+        string description = await DescribeAsync(
+            $$"""{"type":"AssumedRole","arn":"arn:aws:sts::123456789012:assumed-role/deploy/{{session}}"}"""
+        );
 
-        told.Should().Contain("by first.xxx").And.Contain("…").And.Contain("xxx@example.org with deploy at ");
-        told.Length.Should().BeLessThan(300);
+        description.Should().Contain("by first.xxx").And.Contain("…").And.Contain("xxx@example.org with deploy at ");
+        description.Length.Should().BeLessThan(300);
     }
 
     [Theory]
@@ -79,7 +83,7 @@ public sealed class MakerTests
     [InlineData("account", null)]
     [InlineData("region", "eu-west-1")]
     [InlineData("region", null)]
-    public async Task An_event_of_another_source_account_or_Region_is_refused_by_field_and_value(string field, string? value)
+    public async Task The_error_for_an_event_of_another_source_account_or_Region_names_field_and_value(string field, string? value)
     {
         var reconciler = new FakeReconciler();
         using var invocation = new Invocation(reconciler);
@@ -97,7 +101,7 @@ public sealed class MakerTests
     [Theory]
     [InlineData("us-east-1")]
     [InlineData("eu-central-1")]
-    public async Task IAM_tells_of_its_calls_in_its_own_Region_or_they_are_forwarded(string region)
+    public async Task Events_from_the_Region_of_IAM_or_of_the_function_are_accepted(string region)
     {
         var reconciler = new FakeReconciler();
         using var invocation = new Invocation(reconciler);
@@ -107,7 +111,7 @@ public sealed class MakerTests
         reconciler.Asked.Should().ContainSingle();
     }
 
-    private static async Task<string> TellAsync(string identity)
+    private static async Task<string> DescribeAsync(string identity)
     {
         var reconciler = new FakeReconciler();
         using var invocation = new Invocation(reconciler);

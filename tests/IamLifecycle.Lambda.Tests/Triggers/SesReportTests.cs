@@ -7,8 +7,8 @@ using NodaTime;
 namespace IamLifecycle.Lambda.Triggers;
 
 /// <summary>
-/// What SES tells through SNS: shapes as in its developer guide, "Amazon SNS notification contents" and "Event data that Amazon SES
-/// publishes to Amazon SNS".
+/// SES notifications through SNS, in the shapes of the developer guide, "Amazon SNS notification contents" and "Event data that Amazon
+/// SES publishes to Amazon SNS".
 /// </summary>
 public sealed class SesReportTests
 {
@@ -19,7 +19,7 @@ public sealed class SesReportTests
     [Theory]
     [InlineData("notificationType")]
     [InlineData("eventType")]
-    public async Task A_bounce_names_its_recipients_and_when_the_mail_was_sent(string type)
+    public async Task A_bounce_yields_its_recipients_and_the_sending_time(string type)
     {
         var trigger = (Trigger.MailReport)
             await ReadAsync(
@@ -34,7 +34,7 @@ public sealed class SesReportTests
     }
 
     [Fact]
-    public async Task A_complaint_does_too()
+    public async Task A_complaint_yields_its_recipients()
     {
         var trigger = (Trigger.MailReport)
             await ReadAsync(
@@ -50,11 +50,11 @@ public sealed class SesReportTests
     [InlineData("""{"eventType":"DeliveryDelay"}""")]
     [InlineData("""{"notificationType":"Bounce","bounce":{"bounceType":"Transient","bounceSubType":"General"}}""")]
     [InlineData("Successfully validated SNS topic for Amazon SES event publishing.")]
-    public async Task What_is_no_trouble_asks_for_nothing(string message) =>
+    public async Task A_notification_without_a_delivery_failure_has_no_feedback(string message) =>
         (await ReadAsync(message)).Should().Be(new Trigger.MailReport(null));
 
     [Fact]
-    public async Task The_run_is_about_those_whose_mail_it_was_and_good_news_needs_none()
+    public async Task A_complaint_starts_a_run_for_its_recipients_and_a_delivery_starts_none()
     {
         var reconciler = new FakeReconciler();
         using var invocation = new Invocation(reconciler);
@@ -76,8 +76,9 @@ public sealed class SesReportTests
     }
 
     [Fact]
-    public async Task Who_could_not_be_marked_makes_the_invocation_fail_because_no_later_run_finds_the_report()
+    public async Task The_invocation_fails_if_a_report_cannot_be_recorded_for_a_user()
     {
+        // The invocation must fail, because no later run finds the report.
         var ann = new UserName("ann");
         var reconciler = new FakeReconciler { Report = new RunReport { Users = [new UserOutcome(ann, [], [], null, Leased: true)] } };
         using var invocation = new Invocation(reconciler);
@@ -107,7 +108,7 @@ public sealed class SesReportTests
     [InlineData(
         """{"notificationType":"Bounce","bounce":{"bouncedRecipients":[{"emailAddress":"ann@example.org"}]},"mail":{"timestamp":"yesterday"}}"""
     )]
-    public async Task A_message_that_is_not_of_SES_is_refused(string message) =>
+    public async Task An_SNS_message_that_is_not_from_SES_is_refused(string message) =>
         (await FluentActions.Awaiting(() => ReadAsync(message)).Should().ThrowAsync<TriggerException>())
             .Which.Message.Should()
             .Contain("an SNS message that is not a JSON object of SES");

@@ -11,20 +11,20 @@ public sealed class StreamBatchTests
     private static readonly JsonSerializerOptions Official = new() { Converters = { new MemoryStreamConverter() } };
 
     [Fact]
-    public async Task Each_record_names_its_user() =>
+    public async Task Each_record_yields_its_user() =>
         (await ReadAsync(Events.Stream("ann", "bob")))
             .Records.Should()
             .Equal(new StreamRecord("100", new UserName("ann"), null), new StreamRecord("101", new UserName("bob"), null));
 
     [Fact]
-    public async Task Many_records_of_a_user_ask_for_one_look_with_the_latest_spelling() =>
+    public async Task Many_records_of_a_user_yield_one_user_with_the_latest_spelling() =>
         (await ReadAsync(Events.Stream("ann", "Bob", "ann", "bob", "ANN"))).Users.Should().Equal(new UserName("ANN"), new UserName("bob"));
 
     [Fact]
-    public async Task An_empty_batch_is_one() => (await ReadAsync("""{"Records":[]}""")).Users.Should().BeEmpty();
+    public async Task An_empty_batch_is_accepted() => (await ReadAsync("""{"Records":[]}""")).Users.Should().BeEmpty();
 
     [Fact]
-    public async Task An_item_nested_as_deep_as_DynamoDB_allows_still_names_its_user()
+    public async Task An_item_with_the_maximum_nesting_of_DynamoDB_yields_its_user()
     {
         string image = string.Concat(Enumerable.Repeat("""{"M":{"a":""", 33)) + """{"S":"x"}""" + new string('}', 66);
 
@@ -34,7 +34,7 @@ public sealed class StreamBatchTests
     }
 
     [Fact]
-    public async Task A_batch_as_the_official_types_write_it_is_read()
+    public async Task A_batch_serialized_by_the_official_types_is_read()
     {
         var batch = new DynamoDBEvent
         {
@@ -79,7 +79,7 @@ public sealed class StreamBatchTests
     )]
     [InlineData("""{"dynamodb":{"Keys":{"UserName":{"S":"\ud800"}}}}""", "Records[0].dynamodb.Keys.UserName '{S}': must be a string (S)")]
     [InlineData("""{"dynamodb":{"Keys":{"UserName":{"\ud800":"a"}}}}""", "Records[0] '': must have names that are text")]
-    public async Task A_record_that_can_never_name_a_user_says_why(string record, string problem) =>
+    public async Task A_record_without_a_valid_user_name_yields_a_problem(string record, string problem) =>
         (await ReadAsync($$"""{"Records":[{{record}}]}"""))
             .Records.Should()
             .ContainSingle(read => read.User == null && read.Problem!.ToString() == problem);

@@ -15,11 +15,11 @@ public sealed class TriggerReaderTests
     [InlineData("""{"source":"aws.scheduler"}""")]
     [InlineData("""{"source":"aws.events","detail":null,"time":"not a time","resources":7}""")]
     [InlineData(Events.Scheduled)]
-    public async Task A_scheduled_event_is_known_by_its_source(string json) =>
+    public async Task A_scheduled_event_is_recognized_by_its_source(string json) =>
         (await ReadAsync(json)).Should().BeOfType<Trigger.ScheduledRun>();
 
     [Fact]
-    public async Task A_scheduled_event_as_the_official_types_write_it_is_known()
+    public async Task A_scheduled_event_serialized_by_the_official_types_is_recognized()
     {
         var scheduled = new ScheduledEvent
         {
@@ -36,8 +36,7 @@ public sealed class TriggerReaderTests
     }
 
     [Fact]
-    public async Task A_person_may_ask_for_the_plan() =>
-        (await ReadAsync("""{"action":"plan"}""")).Should().BeOfType<Trigger.PlanRequest>();
+    public async Task A_plan_request_is_recognized() => (await ReadAsync("""{"action":"plan"}""")).Should().BeOfType<Trigger.PlanRequest>();
 
     [Theory]
     [InlineData("{}", "'no keys'")]
@@ -71,11 +70,11 @@ public sealed class TriggerReaderTests
     [InlineData("""{"source":"\ud800"}""", "source a JSON String'")]
     [InlineData("""{"\ud800":1,"source":"x"}""", "'JSON with property names that are not valid text'")]
     [InlineData("""{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1,"j":1,"k":1,"l":1}""", "'keys a, b, c, d, e, f, g, h, i, j, …'")]
-    public async Task Anything_else_is_refused_and_named(string json, string named) =>
+    public async Task The_error_for_any_other_event_names_what_was_received(string json, string named) =>
         (await RefusalAsync(json)).Should().StartWith("event '").And.Contain(named).And.EndWith(TriggerReader.Rule);
 
     [Fact]
-    public async Task What_is_hostile_is_named_briefly()
+    public async Task The_error_for_a_hostile_event_is_short()
     {
         string deep = new string('[', 200_000) + new string(']', 200_000);
         string huge = new('x', 1_000_000);
@@ -86,7 +85,7 @@ public sealed class TriggerReaderTests
     }
 
     [Fact]
-    public void No_bytes_whatever_bring_anything_but_a_trigger_or_its_refusal() =>
+    public void Any_bytes_yield_a_trigger_or_a_TriggerException() =>
         Prop.ForAll(
                 Gen.OneOf(
                         ArbMap.Default.GeneratorFor<byte[]>(),

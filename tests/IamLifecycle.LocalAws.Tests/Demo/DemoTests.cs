@@ -5,7 +5,7 @@ namespace IamLifecycle.LocalAws.Tests.Demo;
 public sealed class DemoTests
 {
     [Fact]
-    public async Task A_demo_without_a_function_fails_and_says_so()
+    public async Task The_demo_fails_with_an_error_if_the_function_file_does_not_exist()
     {
         var (exitCode, lines) = await RunAsync("demo", "--bootstrap", "/nowhere/bootstrap");
         exitCode.Should().Be(1);

@@ -8,7 +8,7 @@ namespace IamLifecycle.LocalAws.Tests.Emulation;
 public sealed class EmulatedAwsTests
 {
     [Fact]
-    public async Task It_listens_on_this_machine_only_and_ends_when_it_is_disposed()
+    public async Task The_emulator_listens_on_localhost_only_and_exits_when_disposed()
     {
         var aws = await EmulatedAws.StartAsync();
         aws.Endpoint.Host.Should().Be("127.0.0.1");
@@ -18,7 +18,7 @@ public sealed class EmulatedAwsTests
     }
 
     [Fact]
-    public async Task It_ends_when_the_process_that_started_it_is_gone()
+    public async Task The_emulator_exits_when_its_parent_process_ends()
     {
         var output = new LineLog();
         await using var emulator = ChildProcess.Start(
@@ -35,7 +35,7 @@ public sealed class EmulatedAwsTests
     }
 
     [Fact]
-    public async Task A_reset_forgets_everything()
+    public async Task A_reset_deletes_all_state()
     {
         await using var aws = await EmulatedAws.StartAsync();
         using (var before = await LocalAccount.CreateAsync(aws.Endpoint))
@@ -50,7 +50,7 @@ public sealed class EmulatedAwsTests
     }
 
     [Fact]
-    public async Task Calls_are_delayed_side_by_side_whatever_the_clock_says()
+    public async Task Concurrent_calls_are_delayed_in_parallel_and_independently_of_the_clock()
     {
         using var time = new TimeTravel();
         await using var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = time });
@@ -67,7 +67,7 @@ public sealed class EmulatedAwsTests
     }
 
     [Fact]
-    public async Task Its_clock_moves_when_it_is_told_to()
+    public async Task The_clock_of_the_emulator_can_be_advanced_and_set_back()
     {
         using var time = new TimeTravel();
         await using var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = time });

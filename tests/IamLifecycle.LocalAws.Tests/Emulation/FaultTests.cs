@@ -42,7 +42,7 @@ public sealed class FaultTests(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_lost_answer_belongs_to_a_call_that_took_effect()
+    public async Task A_call_with_a_lost_answer_takes_effect()
     {
         using var account = await fixture.FreshAccountAsync();
         await using var fault = await fixture.Aws.ArmAsync(
@@ -68,7 +68,7 @@ public sealed class FaultTests(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_fault_can_be_meant_for_one_user_only()
+    public async Task A_fault_can_be_limited_to_one_user()
     {
         using var account = await fixture.FreshAccountAsync();
         await using var fault = await fixture.Aws.ArmAsync(
@@ -87,7 +87,7 @@ public sealed class FaultTests(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_held_call_waits_until_it_is_let_go_while_others_pass()
+    public async Task A_held_call_waits_until_it_is_released_and_other_calls_pass()
     {
         using var account = await fixture.FreshAccountAsync();
         await using var fault = await fixture.Aws.ArmAsync(
@@ -107,14 +107,14 @@ public sealed class FaultTests(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Every_secret_that_was_given_out_is_known_so_that_it_can_be_looked_for()
+    public async Task The_emulator_knows_every_secret_that_it_issued()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");
         var key = (await account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" })).AccessKey;
         await account.Clients.Iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = "alice", AccessKeyId = key.AccessKeyId });
 
-        var looking = () => new[] { "harmless", $"secret={key.SecretAccessKey}" }.ShouldContainNoSecretOfAsync(fixture.Aws);
-        (await looking.Should().ThrowAsync<Exception>()).Which.Message.Should().Contain("line \"2\"").And.NotContain(key.SecretAccessKey);
+        var checking = () => new[] { "harmless", $"secret={key.SecretAccessKey}" }.ShouldContainNoSecretOfAsync(fixture.Aws);
+        (await checking.Should().ThrowAsync<Exception>()).Which.Message.Should().Contain("line \"2\"").And.NotContain(key.SecretAccessKey);
     }
 }

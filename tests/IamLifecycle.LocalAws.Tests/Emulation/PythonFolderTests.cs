@@ -4,19 +4,19 @@ using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Tests.Emulation;
 
-/// <summary>The emulator's Python environment is executed, so only its owner may be able to write it.</summary>
+/// <summary>The emulator's Python environment is executed. Therefore only its owner may have write access.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class PythonFolderTests : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode Everybody = OwnerOnly | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    private const UnixFileMode AllUsers = OwnerOnly | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     private readonly string cache = Directory.CreateTempSubdirectory("iam-lifecycle-cache-").FullName;
 
     [Fact]
-    public async Task It_is_made_where_only_its_owner_can_write()
+    public async Task The_folder_is_created_with_write_access_for_its_owner_only()
     {
-        (int code, string output) = await AskAsync();
+        (int code, string output) = await GetFolderAsync();
 
         code.Should().Be(0, output);
         output.Should().Be(Path.Combine(cache, "iam-lifecycle", "moto-5.2.1"));
@@ -25,37 +25,37 @@ public sealed class PythonFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_others_can_write_is_refused()
+    public async Task A_folder_that_other_users_can_write_is_refused()
     {
         string folder = Directory.CreateDirectory(Path.Combine(cache, "iam-lifecycle")).FullName;
-        File.SetUnixFileMode(folder, Everybody);
+        File.SetUnixFileMode(folder, AllUsers);
 
-        (int code, string output) = await AskAsync();
+        (int code, string output) = await GetFolderAsync();
 
         code.Should().Be(1);
         output.Should().Contain(folder + " is writable by other users");
     }
 
     [Fact]
-    public async Task A_link_to_another_place_is_refused()
+    public async Task A_symbolic_link_is_refused()
     {
         Directory.CreateSymbolicLink(
             Path.Combine(cache, "iam-lifecycle"),
             Directory.CreateDirectory(Path.Combine(cache, "elsewhere")).FullName
         );
 
-        (int code, string output) = await AskAsync();
+        (int code, string output) = await GetFolderAsync();
 
         code.Should().Be(1);
         output.Should().Contain("is a link or a file and not a directory");
     }
 
     [Fact]
-    public async Task One_below_a_directory_that_everybody_can_write_is_refused()
+    public async Task A_folder_below_a_directory_that_all_users_can_write_is_refused()
     {
-        File.SetUnixFileMode(cache, Everybody);
+        File.SetUnixFileMode(cache, AllUsers);
 
-        (int code, string output) = await AskAsync();
+        (int code, string output) = await GetFolderAsync();
 
         code.Should().Be(1);
         output.Should().Contain(cache + ", above").And.Contain("is writable by all users");
@@ -63,7 +63,7 @@ public sealed class PythonFolderTests : IDisposable
 
     public void Dispose() => Directory.Delete(cache, recursive: true);
 
-    private async Task<(int Code, string Output)> AskAsync()
+    private async Task<(int Code, string Output)> GetFolderAsync()
     {
         var output = new LineLog();
         Dictionary<string, string> environment = HostEnvironment.Minimal();

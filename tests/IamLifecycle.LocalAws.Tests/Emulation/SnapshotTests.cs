@@ -9,43 +9,43 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.LocalAws.Tests.Emulation;
 
-/// <summary>The whole account can be put back to where it was, as often as a test wants to begin there.</summary>
+/// <summary>The whole account can be restored to a snapshot, any number of times.</summary>
 public sealed class SnapshotTests(TimeTravellingAwsFixture fixture) : IClassFixture<TimeTravellingAwsFixture>
 {
     private LocalAccount account = null!;
     private StoredKey key = null!;
 
     [Fact]
-    public async Task Users_keys_parameters_rows_and_records_are_those_of_the_snapshot_again_and_again()
+    public async Task A_snapshot_restores_users_keys_parameters_rows_and_records_repeatedly()
     {
         using var fresh = await ArrangeAsync();
         var snapshot = await fixture.Aws.TakeSnapshotAsync();
-        var before = await ShownAsync();
+        var before = await StateAsync();
         for (var round = 0; round < 2; round++)
         {
             await ChangeEverythingAsync();
-            (await ShownAsync()).Should().NotBe(before);
+            (await StateAsync()).Should().NotBe(before);
             await fixture.Aws.RestoreAsync(snapshot);
-            (await ShownAsync()).Should().Be(before);
+            (await StateAsync()).Should().Be(before);
         }
     }
 
     [Fact]
-    public async Task A_reset_in_between_does_not_matter()
+    public async Task A_snapshot_can_be_restored_after_a_reset()
     {
         using var fresh = await ArrangeAsync();
         var snapshot = await fixture.Aws.TakeSnapshotAsync();
-        var before = await ShownAsync();
+        var before = await StateAsync();
 
         await fixture.Aws.ResetAsync();
         await fixture.Aws.RestoreAsync(snapshot);
-        (await ShownAsync()).Should().Be(before);
+        (await StateAsync()).Should().Be(before);
         await ChangeEverythingAsync();
-        (await ShownAsync()).Should().NotBe(before);
+        (await StateAsync()).Should().NotBe(before);
     }
 
     [Fact]
-    public async Task The_clock_goes_back_too()
+    public async Task A_snapshot_restores_the_clock()
     {
         using var fresh = await ArrangeAsync();
         var snapshot = await fixture.Aws.TakeSnapshotAsync();
@@ -59,7 +59,7 @@ public sealed class SnapshotTests(TimeTravellingAwsFixture fixture) : IClassFixt
     }
 
     [Fact]
-    public async Task The_secrets_that_were_given_out_are_those_of_the_snapshot()
+    public async Task A_snapshot_restores_the_list_of_issued_secrets()
     {
         using var fresh = await ArrangeAsync();
         var snapshot = await fixture.Aws.TakeSnapshotAsync();
@@ -73,7 +73,7 @@ public sealed class SnapshotTests(TimeTravellingAwsFixture fixture) : IClassFixt
     }
 
     [Fact]
-    public async Task A_snapshot_that_was_never_taken_is_refused()
+    public async Task An_unknown_snapshot_is_refused()
     {
         var restoring = () => fixture.Aws.RestoreAsync(new AwsSnapshot(4711, fixture.Time.GetUtcNow()));
         await restoring.Should().ThrowAsync<HttpRequestException>();
@@ -83,8 +83,8 @@ public sealed class SnapshotTests(TimeTravellingAwsFixture fixture) : IClassFixt
     {
         account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");
-        var made = (await account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" })).AccessKey;
-        key = new StoredKey(made.AccessKeyId, made.SecretAccessKey, 0);
+        var created = (await account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" })).AccessKey;
+        key = new StoredKey(created.AccessKeyId, created.SecretAccessKey, 0);
         await PutParameterAsync("first");
         await account.PutRowAsync("alice");
         return account;
@@ -111,7 +111,7 @@ public sealed class SnapshotTests(TimeTravellingAwsFixture fixture) : IClassFixt
             }
         );
 
-    private async Task<string> ShownAsync()
+    private async Task<string> StateAsync()
     {
         var parameter = (await account.FindParameterAsync("/p"))!;
         var keys = await account.GetKeysAsync("alice");

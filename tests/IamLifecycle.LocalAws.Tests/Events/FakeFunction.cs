@@ -3,7 +3,7 @@ using IamLifecycle.LocalAws.Runtime;
 
 namespace IamLifecycle.LocalAws.Tests.Events;
 
-/// <summary>Notes which records it was given, like <c>"1 2 3"</c>, and answers as the test says.</summary>
+/// <summary>Records the batches that it received, such as <c>"1 2 3"</c>, and answers as the test specifies.</summary>
 internal sealed class FakeFunction(Func<string, InvocationResult> answer)
 {
     public static readonly InvocationResult Success = new InvocationResult.Answered("""{"batchItemFailures":[]}""");

@@ -4,14 +4,14 @@ using IamLifecycle.LocalAws.Events;
 
 namespace IamLifecycle.LocalAws.Tests.Events;
 
-/// <summary>A stream in memory, with as many shards as a test wants.</summary>
+/// <summary>An in-memory stream with any number of shards.</summary>
 internal sealed class FakeTableStream : ITableStream
 {
     private readonly List<(StreamShard Shard, List<StreamRecord> Records, bool Closed)> shards = [];
 
     public string Arn => "arn:aws:dynamodb:eu-central-1:123456789012:table/users/stream/1";
 
-    /// <summary>Adds a shard with records of these numbers; a record is made at the time given, or now.</summary>
+    /// <summary>Adds a shard with records of these numbers. The records have the given creation time, or the current time.</summary>
     public FakeTableStream With(string shardId, string numbers, string? parent = null, bool closed = false, DateTimeOffset? created = null)
     {
         var records = numbers

@@ -6,7 +6,7 @@ namespace IamLifecycle.LocalAws.Tests.Events;
 public sealed class ScheduleTests
 {
     [Fact]
-    public void The_event_is_EventBridges()
+    public void The_schedule_event_has_the_format_of_EventBridge()
     {
         var json = JsonDocument.Parse(Schedule.Event(DateTimeOffset.Parse("2026-11-20T04:06:23Z", null))).RootElement;
         json.GetProperty("source").GetString().Should().Be("aws.events");

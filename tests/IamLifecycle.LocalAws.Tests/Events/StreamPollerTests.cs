@@ -6,14 +6,14 @@ namespace IamLifecycle.LocalAws.Tests.Events;
 public sealed class StreamPollerTests
 {
     [Fact]
-    public async Task Records_come_in_order_and_in_batches()
+    public async Task Records_are_delivered_in_order_and_in_batches()
     {
         var function = await DrainAsync(new FakeTableStream().With("s", "1 2 3 4 5"), new() { BatchSize = 2 }, _ => FakeFunction.Success);
         function.Batches.Should().Equal("1 2", "3 4", "5");
     }
 
     [Fact]
-    public async Task An_event_is_what_GetRecords_said_with_the_source_of_it()
+    public async Task An_event_contains_the_record_of_GetRecords_and_its_source()
     {
         var function = await DrainAsync(new FakeTableStream().With("s", "1"), new(), _ => FakeFunction.Success);
         var record = function.Events.Single()["Records"]![0]!;
@@ -22,7 +22,7 @@ public sealed class StreamPollerTests
     }
 
     [Fact]
-    public async Task What_failed_is_tried_again_from_the_lowest_failed_sequence_number()
+    public async Task A_batch_is_retried_from_the_lowest_failed_sequence_number()
     {
         var failures = new Queue<InvocationResult>([FakeFunction.Failed("4", "2"), FakeFunction.Success]);
         var function = await DrainAsync(new FakeTableStream().With("s", "1 2 3 4"), new(), _ => failures.Dequeue());
@@ -30,7 +30,7 @@ public sealed class StreamPollerTests
     }
 
     [Fact]
-    public async Task Later_records_of_the_shard_wait_for_those_that_are_tried_again()
+    public async Task Later_records_of_a_shard_wait_for_retried_records()
     {
         var stream = new FakeTableStream().With("s", "1 2");
         var function = new FakeFunction(batch =>
@@ -46,7 +46,7 @@ public sealed class StreamPollerTests
     }
 
     [Fact]
-    public async Task After_an_error_of_the_function_the_batch_is_split()
+    public async Task A_function_error_splits_the_batch()
     {
         var function = await DrainAsync(new FakeTableStream().With("s", "1 2 3 4"), new() { MaximumRetryAttempts = 0 }, batch =>
             batch.Contains('3') ? FakeFunction.Failure : FakeFunction.Success
@@ -55,7 +55,7 @@ public sealed class StreamPollerTests
     }
 
     [Fact]
-    public async Task Without_bisecting_the_whole_batch_is_tried_again()
+    public async Task Without_bisecting_the_whole_batch_is_retried()
     {
         var mapping = new StreamMapping { BisectBatchOnFunctionError = false, MaximumRetryAttempts = 2 };
         var function = await DrainAsync(new FakeTableStream().With("s", "1 2"), mapping, _ => FakeFunction.Failure);
@@ -63,7 +63,7 @@ public sealed class StreamPollerTests
     }
 
     [Fact]
-    public async Task A_record_that_never_succeeds_is_given_up_after_so_many_attempts_and_blocks_nobody()
+    public async Task A_failing_record_is_discarded_after_the_maximum_attempts_and_does_not_block_others()
     {
         var stream = new FakeTableStream().With("s", "1");
         var function = new FakeFunction(batch => batch.StartsWith('1') ? FakeFunction.Failed("1") : FakeFunction.Success);
@@ -88,7 +88,7 @@ public sealed class StreamPollerTests
     }
 
     [Fact]
-    public async Task Records_beyond_the_maximum_age_are_given_up_unread()
+    public async Task Records_beyond_the_maximum_age_are_discarded_without_an_invocation()
     {
         var stream = new FakeTableStream().With("s", "1 2", created: DateTimeOffset.UtcNow.AddHours(-2));
         stream.Append("s", "3");
@@ -110,7 +110,7 @@ public sealed class StreamPollerTests
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":null}]}""", 2)]
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":"unknown"}]}""", 2)]
     [InlineData("""{"batchItemFailures":[{"other":"1"}]}""", 2)]
-    public async Task An_empty_answer_is_success_and_one_that_cannot_be_read_is_failure(string answer, int invocations)
+    public async Task An_empty_answer_is_a_success_and_an_unreadable_answer_is_a_failure(string answer, int invocations)
     {
         var mapping = new StreamMapping { MaximumRetryAttempts = 1 };
         var function = await DrainAsync(new FakeTableStream().With("s", "1"), mapping, _ => new InvocationResult.Answered(answer));
@@ -118,7 +118,7 @@ public sealed class StreamPollerTests
     }
 
     [Fact]
-    public async Task A_shard_is_read_after_the_one_that_it_continues()
+    public async Task A_shard_is_read_after_its_parent_shard()
     {
         var stream = new FakeTableStream().With("child", "3 4", parent: "parent").With("parent", "1 2", closed: true);
         var attempts = 0;
@@ -129,7 +129,7 @@ public sealed class StreamPollerTests
     }
 
     [Fact]
-    public async Task LATEST_means_from_now_on()
+    public async Task LATEST_delivers_only_new_records()
     {
         var stream = new FakeTableStream().With("s", "1 2");
         var function = new FakeFunction(_ => FakeFunction.Success);
@@ -141,7 +141,7 @@ public sealed class StreamPollerTests
     }
 
     [Fact]
-    public async Task A_batch_may_be_larger_than_one_read_of_the_stream()
+    public async Task A_batch_can_be_larger_than_one_read_of_the_stream()
     {
         var numbers = string.Join(' ', Enumerable.Range(1, 2500));
         var function = await DrainAsync(new FakeTableStream().With("s", numbers), new() { BatchSize = 10_000 }, _ => FakeFunction.Success);

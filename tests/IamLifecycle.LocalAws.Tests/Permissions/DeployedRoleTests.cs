@@ -3,21 +3,21 @@ using IamLifecycle.LocalAws.Permissions;
 
 namespace IamLifecycle.LocalAws.Tests.Permissions;
 
-/// <summary>What a call is judged by: the policies of the module's role with the settings of the deployment.</summary>
+/// <summary>Calls are evaluated against the policies of the module's role with the settings of the deployment.</summary>
 public sealed class DeployedRoleTests
 {
     private const string Users = "arn:aws:iam::123456789012:user";
     private const string Groups = "arn:aws:iam::123456789012:group";
-    private const string Ours = """{"aws:ResourceTag/iam-lifecycle:owner":"eu-central-1/iam-users"}""";
-    private const string Of =
+    private const string OwnedUser = """{"aws:ResourceTag/iam-lifecycle:owner":"eu-central-1/iam-users"}""";
+    private const string AliceParameter =
         """{"kms:ViaService":"ssm.eu-central-1.amazonaws.com","kms:EncryptionContext:PARAMETER_ARN":"arn:aws:ssm:eu-central-1:123456789012:parameter/iam_users/alice_keys"}""";
 
     [Theory]
-    [InlineData(true, "iam:CreateAccessKey", Users + "/iam-lifecycle/alice", Ours)]
+    [InlineData(true, "iam:CreateAccessKey", Users + "/iam-lifecycle/alice", OwnedUser)]
     [InlineData(false, "iam:CreateAccessKey", Users + "/iam-lifecycle/alice", "{}")]
-    [InlineData(false, "iam:CreateAccessKey", Users + "/alice", Ours)]
-    [InlineData(false, "iam:CreateAccessKey", Users + "/iam-lifecycle/admin-1", Ours)]
-    [InlineData(true, "iam:CreateAccessKey", Users + "/old/legacy-1", Ours)]
+    [InlineData(false, "iam:CreateAccessKey", Users + "/alice", OwnedUser)]
+    [InlineData(false, "iam:CreateAccessKey", Users + "/iam-lifecycle/admin-1", OwnedUser)]
+    [InlineData(true, "iam:CreateAccessKey", Users + "/old/legacy-1", OwnedUser)]
     [InlineData(true, "iam:RemoveUserFromGroup", Groups + "/readers", "{}")]
     [InlineData(true, "iam:RemoveUserFromGroup", Groups + "/team-red", "{}")]
     [InlineData(false, "iam:RemoveUserFromGroup", Groups + "/admins", "{}")]
@@ -39,10 +39,10 @@ public sealed class DeployedRoleTests
         "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-users",
         """{"dynamodb:LeadingKeys":["alice"]}"""
     )]
-    [InlineData(true, "kms:Decrypt", "alias/ours", Of)]
-    [InlineData(false, "kms:Decrypt", "alias/somebody-elses", Of)]
-    [InlineData(false, "iam:CreateLoginProfile", Users + "/iam-lifecycle/alice", Ours)]
-    public async Task It_is_allowed_or_it_is_named_with_resource_and_context(bool allowed, string action, string resource, string context)
+    [InlineData(true, "kms:Decrypt", "alias/iam-lifecycle", AliceParameter)]
+    [InlineData(false, "kms:Decrypt", "alias/another-key", AliceParameter)]
+    [InlineData(false, "iam:CreateLoginProfile", Users + "/iam-lifecycle/alice", OwnedUser)]
+    public async Task A_call_is_allowed_or_reported_with_action_and_resource(bool allowed, string action, string resource, string context)
     {
         var question = new AccessQuestion("", action, resource, JsonDocument.Parse(context).RootElement);
 
@@ -59,7 +59,7 @@ public sealed class DeployedRoleTests
     }
 
     [Fact]
-    public async Task Users_that_differ_in_a_number_are_judged_together_unless_a_policy_names_the_number()
+    public async Task Users_that_differ_in_a_number_are_evaluated_together_unless_a_policy_names_one()
     {
         AccessQuestion[] questions =
         [
@@ -69,7 +69,7 @@ public sealed class DeployedRoleTests
                     "",
                     "iam:DeleteUser",
                     $"{Users}/iam-lifecycle/ghost-{number}",
-                    JsonDocument.Parse(Ours).RootElement
+                    JsonDocument.Parse(OwnedUser).RootElement
                 )),
         ];
 
@@ -83,7 +83,7 @@ public sealed class DeployedRoleTests
                 ["TABLE_NAME"] = "iam-users",
                 ["STATE_TABLE_NAME"] = "iam-lifecycle-state",
                 ["PERMISSIONS_BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/iam-lifecycle-boundary",
-                ["KMS_KEY_ID"] = "alias/ours",
+                ["KMS_KEY_ID"] = "alias/iam-lifecycle",
                 ["ALLOWED_GROUPS"] = "readers,team-*",
                 ["ADOPTABLE_USERS"] = "legacy-*",
                 ["PROTECTED_USERS"] = "admin-*,ghost-7",

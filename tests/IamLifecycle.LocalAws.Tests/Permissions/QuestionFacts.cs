@@ -10,7 +10,7 @@ using IamTag = Amazon.IdentityManagement.Model.Tag;
 namespace IamLifecycle.LocalAws.Tests.Permissions;
 
 /// <summary>
-/// Action, resource and context of a function's call are those that the service authorization reference gives, as they are before the call.
+/// Action, resource and context of a function's call match the service authorization reference, with the state before the call.
 /// </summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class QuestionFacts(EmulatedAwsFixture fixture)
@@ -19,7 +19,7 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
     private const string Regional = ":eu-central-1:123456789012:";
 
     [Fact]
-    public async Task A_creation_is_asked_with_its_path_boundary_and_tags_and_tagging_is_asked_too()
+    public async Task CreateUser_is_checked_with_path_boundary_and_tags_and_TagUser_is_checked_too()
     {
         using var account = await fixture.FreshAccountAsync();
 
@@ -44,7 +44,7 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Tags_and_boundary_of_the_user_are_those_before_the_call()
+    public async Task A_call_is_checked_with_the_tags_of_the_user_before_the_call()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice", "/team/");
@@ -60,7 +60,7 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_policy_a_group_and_a_key_are_asked_by_what_IAM_looks_at()
+    public async Task Policy_group_and_key_calls_are_checked_with_the_resource_and_context_of_IAM()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");
@@ -87,7 +87,7 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_secret_is_asked_of_SSM_and_of_the_key_that_encrypts_it()
+    public async Task A_SecureString_call_is_checked_for_SSM_and_for_its_KMS_key()
     {
         using var account = await fixture.FreshAccountAsync();
         const string Context =
@@ -101,11 +101,11 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
                         Name = "/iam_users/alice_keys",
                         Value = "v",
                         Type = ParameterType.SecureString,
-                        KeyId = "alias/ours",
+                        KeyId = "alias/own",
                     }
                 )
             )
-        ).Should().Equal($"kms:Encrypt on alias/ours with {Context}", $$"""ssm:PutParameter on arn:aws:ssm{{Regional}}parameter/iam_users/alice_keys with {}""");
+        ).Should().Equal($"kms:Encrypt on alias/own with {Context}", $$"""ssm:PutParameter on arn:aws:ssm{{Regional}}parameter/iam_users/alice_keys with {}""");
         (
             await AskedAsync(session =>
                 session.Ssm.GetParameterAsync(new GetParameterRequest { Name = "/iam_users/alice_keys", WithDecryption = true })
@@ -113,13 +113,13 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
         )
             .Should()
             .Equal(
-                $"kms:Decrypt on alias/ours with {Context}",
+                $"kms:Decrypt on alias/own with {Context}",
                 $$"""ssm:GetParameter on arn:aws:ssm{{Regional}}parameter/iam_users/alice_keys with {}"""
             );
     }
 
     [Fact]
-    public async Task A_transaction_is_asked_as_its_items_are()
+    public async Task A_transaction_is_checked_as_its_item_operations()
     {
         using var account = await fixture.FreshAccountAsync();
 
@@ -150,7 +150,7 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Calls_without_a_session_are_nobodys_and_equal_questions_are_asked_once()
+    public async Task Calls_without_a_session_are_not_checked_and_equal_calls_are_checked_once()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.FindUserAsync("alice");
@@ -166,7 +166,7 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_write_to_a_user_that_does_not_exist_is_denied_and_a_read_finds_none()
+    public async Task A_write_to_a_missing_user_is_denied_and_a_read_returns_NoSuchEntity()
     {
         using var account = await fixture.FreshAccountAsync();
         using var session = new RoleSession(fixture.Aws);

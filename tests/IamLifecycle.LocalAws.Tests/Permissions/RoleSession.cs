@@ -6,7 +6,7 @@ using IamLifecycle.LocalAws.Emulation;
 
 namespace IamLifecycle.LocalAws.Tests.Permissions;
 
-/// <summary>The clients of a deployed function: they sign with a session token, and send nothing again.</summary>
+/// <summary>The clients of a deployed function. They sign with a session token and do not retry.</summary>
 internal sealed class RoleSession(EmulatedAws aws) : IDisposable
 {
     public const string Token = "session-of-a-test";

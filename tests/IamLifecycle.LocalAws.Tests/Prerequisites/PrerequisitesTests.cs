@@ -2,7 +2,7 @@ using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Tests.Prerequisites;
 
-/// <summary><c>tests/prerequisites.sh</c> on a machine whose programs are stand-ins, found on the PATH before its own.</summary>
+/// <summary><c>tests/prerequisites.sh</c> with stand-ins that precede the machine's programs on the PATH.</summary>
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class PrerequisitesTests : IDisposable
 {
@@ -11,7 +11,7 @@ public sealed class PrerequisitesTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-prerequisites-");
 
     [Fact]
-    public async Task Without_root_one_message_names_every_missing_package_and_how_to_install_them()
+    public async Task Without_root_one_message_names_the_missing_packages_and_the_install_command()
     {
         Programs.ToList().ForEach(program => Put(program, "exit 1"));
         Put("id", "echo 1000");
@@ -34,7 +34,7 @@ public sealed class PrerequisitesTests : IDisposable
     }
 
     [Fact]
-    public async Task As_root_apt_get_installs_them_and_what_it_could_not_install_is_named()
+    public async Task As_root_missing_packages_are_installed_and_those_still_missing_are_named()
     {
         Put("npm", "exit 1");
         Put("node", "exit 1");
@@ -53,7 +53,7 @@ public sealed class PrerequisitesTests : IDisposable
     }
 
     [Fact]
-    public async Task After_apt_get_installed_them_the_tests_start()
+    public async Task The_script_succeeds_after_the_missing_packages_are_installed()
     {
         Programs.ToList().ForEach(program => Put(program, "exit 0"));
         Put("node", $"[ -e {Calls} ]");
@@ -67,10 +67,10 @@ public sealed class PrerequisitesTests : IDisposable
 
     private string Calls => Path.Combine(folder.FullName, "calls");
 
-    private void Put(string program, string does)
+    private void Put(string program, string body)
     {
         var path = Path.Combine(folder.FullName, program);
-        File.WriteAllText(path, $"#!/bin/sh\n{does}\n");
+        File.WriteAllText(path, $"#!/bin/sh\n{body}\n");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 

@@ -9,7 +9,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.LocalAws.Tests.Proxying;
 
-/// <summary>Every fault does to a call what it says, with an effect or without, and to no other call.</summary>
+/// <summary>Each kind of fault affects only the selected call, with or without the effect of the call.</summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifetime
 {
@@ -32,7 +32,7 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
     }
 
     [Fact]
-    public async Task Calls_pass_and_are_numbered_in_the_order_of_their_arrival()
+    public async Task Calls_are_forwarded_and_numbered_in_the_order_of_arrival()
     {
         using var through = new AwsClients(proxy.Endpoint, "eu-central-1");
         await CreateAsync("alice");
@@ -54,7 +54,7 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
     [Theory]
     [InlineData(FaultKind.KillBefore, false)]
     [InlineData(FaultKind.KillAfter, true)]
-    public async Task The_process_is_killed_before_or_after_the_effect_and_nothing_that_it_still_sends_counts(FaultKind kind, bool effect)
+    public async Task A_process_is_killed_before_or_after_the_effect_and_its_later_calls_are_dropped(FaultKind kind, bool effect)
     {
         var killed = 0;
         await using (var spoiling = proxy.Spoil(new CallFault(kind, "iam.CreateUser", 1), () => killed++))
@@ -71,7 +71,7 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
     [Theory]
     [InlineData(FaultKind.LostAnswer, true)]
     [InlineData(FaultKind.ConnectionReset, false)]
-    public async Task The_connection_breaks_with_or_without_an_effect_once(FaultKind kind, bool effect)
+    public async Task The_connection_breaks_once_with_or_without_an_effect(FaultKind kind, bool effect)
     {
         await using var spoiling = proxy.Spoil(new CallFault(kind, "iam.CreateUser", 1));
         await FluentActions.Awaiting(() => CreateAsync("alice")).Should().ThrowAsync<Exception>();
@@ -84,7 +84,11 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
     [InlineData(FaultKind.ServerErrorForEver, "InternalFailure", 3)]
     [InlineData(FaultKind.ThrottledForEver, "Throttling", 3)]
     [InlineData(FaultKind.AccessDenied, "AccessDenied", 3)]
-    public async Task A_refused_call_has_no_effect_and_those_after_it_only_where_it_is_for_ever(FaultKind kind, string code, int refused)
+    public async Task A_refused_call_has_no_effect_and_later_calls_are_refused_only_by_permanent_faults(
+        FaultKind kind,
+        string code,
+        int refused
+    )
     {
         await using var spoiling = proxy.Spoil(new CallFault(kind, "iam.CreateUser", 2));
         await CreateAsync("alice");
@@ -100,7 +104,7 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
     }
 
     [Fact]
-    public async Task A_throttled_call_passes_when_it_was_tried_again_and_others_are_not_throttled_for_it()
+    public async Task A_throttled_call_succeeds_after_retries_and_other_calls_are_not_throttled()
     {
         await using var spoiling = proxy.Spoil(new CallFault(FaultKind.Throttled, "iam.CreateUser", 1));
         using var patient = Through(proxy, retries: 3);
@@ -110,7 +114,7 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
     }
 
     [Fact]
-    public async Task Services_with_JSON_get_their_own_spelling_of_the_refusal()
+    public async Task JSON_services_get_their_own_error_codes()
     {
         using var through = new AwsClients(proxy.Endpoint, "eu-central-1");
         await using (proxy.Spoil(new CallFault(FaultKind.AccessDenied, "ssm.GetParameter", 1)))
@@ -139,7 +143,7 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
     [Theory]
     [InlineData(FaultKind.Late, false)]
     [InlineData(FaultKind.LateAnswer, true)]
-    public async Task A_late_call_takes_effect_when_it_is_let_go_though_its_caller_is_gone(FaultKind kind, bool atOnce)
+    public async Task A_late_call_takes_effect_on_release_although_its_caller_cancelled_it(FaultKind kind, bool atOnce)
     {
         await using var spoiling = proxy.Spoil(new CallFault(kind, "iam.CreateUser", 1));
         using var patience = new CancellationTokenSource();

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace IamLifecycle.LocalAws.Tests.Runtime;
 
-/// <summary>Asks the Runtime API as a function's runtime does.</summary>
+/// <summary>Calls the Runtime API as the runtime of a function does.</summary>
 internal sealed class FakeRuntimeClient(string address)
 {
     private static readonly HttpClient Http = new();
@@ -24,7 +24,7 @@ internal sealed class FakeRuntimeClient(string address)
         return response.StatusCode;
     }
 
-    /// <summary>The JSON that comes back with 202 Accepted.</summary>
+    /// <summary>The JSON of a response with 202 Accepted.</summary>
     public async Task<string> ConfirmationAsync(string path, string body)
     {
         using var content = new StringContent(body);

@@ -19,7 +19,7 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
     public async Task DisposeAsync() => await server.DisposeAsync();
 
     [Fact]
-    public async Task The_next_event_comes_with_the_headers_of_the_runtime_api()
+    public async Task The_next_event_has_the_headers_of_the_Runtime_API()
     {
         var invoking = server.InvokeAsync("""{"a":1}""", TimeSpan.FromSeconds(30));
         var next = await client.NextAsync();
@@ -34,16 +34,16 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Asking_for_the_next_event_waits_until_there_is_one()
+    public async Task A_request_for_the_next_event_waits_for_an_event()
     {
-        var asking = client.NextAsync();
+        var requesting = client.NextAsync();
         var invoking = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
-        await client.PostAsync($"invocation/{(await asking).RequestId}/response", "{}");
+        await client.PostAsync($"invocation/{(await requesting).RequestId}/response", "{}");
         (await invoking).Succeeded.Should().BeTrue();
     }
 
     [Fact]
-    public async Task An_error_is_told_with_type_and_message()
+    public async Task A_reported_error_has_type_and_message()
     {
         var invoking = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
         var next = await client.NextAsync();
@@ -56,7 +56,7 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_error_at_start_ends_all_that_waits_and_all_that_comes()
+    public async Task An_init_error_ends_waiting_and_later_invocations()
     {
         var invoking = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
         await client.PostAsync("init/error", """{"errorType":"T","errorMessage":"M"}""");
@@ -65,7 +65,7 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_accepted_is_confirmed_with_a_status_that_the_official_runtime_can_parse()
+    public async Task An_accepted_request_returns_a_status_that_the_official_runtime_can_parse()
     {
         const string Ok = """{"status":"OK"}""";
         var first = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
@@ -77,7 +77,7 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_invocation_is_answered_once_and_not_after_its_time()
+    public async Task A_response_after_the_timeout_or_to_an_unknown_invocation_is_refused()
     {
         var invoking = server.InvokeAsync("{}", TimeSpan.FromMilliseconds(1));
         var next = await client.NextAsync();
@@ -87,7 +87,7 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_of_more_than_six_megabytes_is_an_error()
+    public async Task A_response_of_more_than_6_MB_is_an_error()
     {
         var invoking = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
         var next = await client.NextAsync();

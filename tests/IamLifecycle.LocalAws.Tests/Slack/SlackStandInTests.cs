@@ -28,7 +28,7 @@ public sealed class SlackStandInTests : IAsyncLifetime
     [InlineData("chat.postMessage", "channel=C1&text=hello", "channel_not_found")]
     [InlineData("chat.postMessage", "channel=D0000000ANN", "no_text")]
     [InlineData("files.upload", "", "unknown_method")]
-    public async Task What_Slack_refuses_is_refused_with_its_code(string method, string arguments, string code)
+    public async Task A_call_that_Slack_refuses_returns_the_error_code_of_Slack(string method, string arguments, string code)
     {
         JsonElement answer = await CallAsync(method, arguments);
 
@@ -36,7 +36,7 @@ public sealed class SlackStandInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_is_asked_for_and_its_scopes_count()
+    public async Task A_call_needs_a_valid_token_with_the_required_scope()
     {
         slack.Scopes.Remove("users:read");
 
@@ -51,7 +51,7 @@ public sealed class SlackStandInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Members_come_in_pages()
+    public async Task Members_are_returned_in_pages()
     {
         JsonElement first = await CallAsync("users.list", "limit=2");
         string cursor = first.GetProperty("response_metadata").GetProperty("next_cursor").GetString()!;
@@ -68,7 +68,7 @@ public sealed class SlackStandInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_message_arrives_in_the_conversation_that_was_opened()
+    public async Task A_message_is_posted_to_the_opened_conversation()
     {
         string channel = (await CallAsync("conversations.open", "users=U0000000ANN")).GetProperty("channel").GetProperty("id").GetString()!;
 
@@ -90,7 +90,7 @@ public sealed class SlackStandInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_fault_strikes_as_often_as_it_is_told()
+    public async Task A_fault_applies_to_the_configured_number_of_calls()
     {
         using ArmedSlackFault fault = slack.Arm(
             new SlackFault
@@ -108,7 +108,7 @@ public sealed class SlackStandInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Beyond_so_many_lists_a_minute_it_says_how_long_to_wait()
+    public async Task A_list_call_beyond_the_rate_returns_429_with_Retry_After()
     {
         slack.ListsPerMinute = 2;
         await CallAsync("users.list", "");

@@ -17,7 +17,7 @@ public sealed class AccessKeyFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task An_inactive_key_is_refused_until_it_is_active_again()
+    public async Task An_inactive_key_is_refused_until_it_is_reactivated()
     {
         using var account = await fixture.FreshAccountAsync();
         var key = await CreateKeyAsync(account);
@@ -37,14 +37,14 @@ public sealed class AccessKeyFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Other_credentials_are_the_accounts_root()
+    public async Task Other_credentials_authenticate_as_the_root_user()
     {
         using var account = await fixture.FreshAccountAsync();
         (await account.Clients.AuthenticateAsync("test", "test")).Should().Be("arn:aws:iam::123456789012:root");
     }
 
     [Fact]
-    public async Task A_user_has_two_keys_at_most_and_inactive_ones_count()
+    public async Task A_user_has_at_most_two_keys_including_inactive_keys()
     {
         using var account = await fixture.FreshAccountAsync();
         await SetAsync(account, await CreateKeyAsync(account), "Inactive");
@@ -55,14 +55,14 @@ public sealed class AccessKeyFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task The_last_use_is_known_only_of_a_key_that_was_used()
+    public async Task GetAccessKeyLastUsed_returns_a_date_only_for_a_used_key()
     {
         using var account = await fixture.FreshAccountAsync();
         var key = await CreateKeyAsync(account);
-        var asking = new GetAccessKeyLastUsedRequest { AccessKeyId = key.AccessKeyId };
-        (await account.Clients.Iam.GetAccessKeyLastUsedAsync(asking)).AccessKeyLastUsed.LastUsedDate.Should().BeNull();
+        var request = new GetAccessKeyLastUsedRequest { AccessKeyId = key.AccessKeyId };
+        (await account.Clients.Iam.GetAccessKeyLastUsedAsync(request)).AccessKeyLastUsed.LastUsedDate.Should().BeNull();
         await account.Clients.AuthenticateAsync(key.AccessKeyId, key.SecretAccessKey);
-        var used = await account.Clients.Iam.GetAccessKeyLastUsedAsync(asking);
+        var used = await account.Clients.Iam.GetAccessKeyLastUsedAsync(request);
         used.AccessKeyLastUsed.LastUsedDate.Should().NotBeNull();
         used.AccessKeyLastUsed.ServiceName.Should().Be("sts");
     }

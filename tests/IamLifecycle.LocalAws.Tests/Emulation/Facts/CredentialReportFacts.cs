@@ -10,7 +10,7 @@ namespace IamLifecycle.LocalAws.Tests.Emulation.Facts;
 public sealed class CredentialReportFacts(EmulatedAwsFixture fixture) : IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task There_is_no_report_before_one_is_asked_for_and_it_is_complete_afterwards()
+    public async Task A_credential_report_exists_only_after_it_was_generated()
     {
         using var account = await fixture.FreshAccountAsync();
         var reading = () => account.Clients.Iam.GetCredentialReportAsync(new GetCredentialReportRequest());
@@ -21,7 +21,7 @@ public sealed class CredentialReportFacts(EmulatedAwsFixture fixture) : IClassFi
     }
 
     [Fact]
-    public async Task The_report_tells_number_state_and_date_of_every_users_keys()
+    public async Task The_credential_report_contains_state_and_date_of_all_keys()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");
@@ -52,7 +52,7 @@ public sealed class CredentialReportFacts(EmulatedAwsFixture fixture) : IClassFi
     }
 
     [Fact]
-    public async Task Another_report_is_made_only_after_four_hours_when_the_emulation_is_told_so()
+    public async Task CredentialReportLifetime_limits_how_often_a_new_report_is_generated()
     {
         await using var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { CredentialReportLifetime = TimeSpan.FromHours(4) });
         using var account = await LocalAccount.CreateAsync(aws.Endpoint);

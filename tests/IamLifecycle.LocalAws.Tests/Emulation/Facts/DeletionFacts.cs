@@ -15,7 +15,7 @@ public sealed class DeletionFacts(EmulatedAwsFixture fixture)
 
     [Theory]
     [MemberData(nameof(Attachments))]
-    public async Task A_user_to_whom_something_is_attached_cannot_be_deleted(string attachment)
+    public async Task A_user_with_an_attachment_cannot_be_deleted(string attachment)
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync(Name);
@@ -27,7 +27,7 @@ public sealed class DeletionFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_user_goes_with_its_boundary_and_tags_and_comes_back_with_another_id()
+    public async Task A_recreated_user_has_another_id_and_no_boundary_and_tags()
     {
         using var account = await fixture.FreshAccountAsync();
         var first = await account.CreateUserByHandAsync(Name);
@@ -58,7 +58,7 @@ public sealed class DeletionFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Service_specific_credentials_are_created_listed_switched_off_and_deleted()
+    public async Task Service_specific_credentials_are_created_listed_deactivated_and_deleted()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync(Name);

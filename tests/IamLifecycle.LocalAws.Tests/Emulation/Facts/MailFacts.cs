@@ -8,7 +8,7 @@ namespace IamLifecycle.LocalAws.Tests.Emulation.Facts;
 public sealed class MailFacts(EmulatedAwsFixture fixture)
 {
     [Fact]
-    public async Task A_sender_that_is_not_verified_sends_nothing()
+    public async Task Mail_from_an_unverified_sender_is_refused()
     {
         using var account = await fixture.FreshAccountAsync();
 
@@ -22,7 +22,7 @@ public sealed class MailFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task In_the_sandbox_mail_goes_to_verified_identities_only()
+    public async Task In_the_sandbox_mail_is_sent_to_verified_identities_only()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.Clients.Ses.VerifyDomainIdentityAsync(new VerifyDomainIdentityRequest { Domain = "example.org" });
@@ -48,7 +48,7 @@ public sealed class MailFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Outside_the_sandbox_mail_goes_to_everybody_and_a_reset_puts_the_account_back_into_it()
+    public async Task Outside_the_sandbox_mail_is_sent_to_any_address_and_a_reset_restores_the_sandbox()
     {
         using (var account = await fixture.FreshAccountAsync())
         {

@@ -7,7 +7,7 @@ namespace IamLifecycle.LocalAws.Tests.Emulation.Facts;
 public sealed class NoticeFacts(EmulatedAwsFixture fixture)
 {
     [Fact]
-    public async Task What_is_published_can_be_read()
+    public async Task A_published_message_can_be_read()
     {
         using var account = await fixture.FreshAccountAsync();
         var topic = (await account.Clients.Sns.CreateTopicAsync(new CreateTopicRequest { Name = "notices" })).TopicArn;
@@ -42,7 +42,7 @@ public sealed class NoticeFacts(EmulatedAwsFixture fixture)
     [InlineData("no ASCII: é", "text", null)]
     [InlineData("Subject", "no JSON", "json")]
     [InlineData("Subject", """{"email":"no default"}""", "json")]
-    public async Task What_SNS_refuses_is_refused(string subject, string message, string? structure)
+    public async Task A_message_with_an_invalid_subject_or_structure_is_refused(string subject, string message, string? structure)
     {
         using var account = await fixture.FreshAccountAsync();
         var topic = (await account.Clients.Sns.CreateTopicAsync(new CreateTopicRequest { Name = "notices" })).TopicArn;
@@ -63,7 +63,7 @@ public sealed class NoticeFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_subject_of_a_hundred_characters_and_a_message_beyond_256_KB_are_refused()
+    public async Task A_subject_of_100_characters_or_a_message_over_256_KB_is_refused()
     {
         using var account = await fixture.FreshAccountAsync();
         var topic = (await account.Clients.Sns.CreateTopicAsync(new CreateTopicRequest { Name = "notices" })).TopicArn;

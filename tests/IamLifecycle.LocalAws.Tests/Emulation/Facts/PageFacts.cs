@@ -11,7 +11,7 @@ public sealed class PageFacts(PageFacts.SmallPages fixture) : IClassFixture<Page
     public sealed class SmallPages() : EmulatedAwsFixture(new EmulatedAwsOptions { LargestPage = 3 });
 
     [Fact]
-    public async Task ListUsers_pages()
+    public async Task ListUsers_returns_pages()
     {
         using var account = await SevenUsersAsync();
         (await account.GetUserNamesAsync()).Should().Equal("u1", "u2", "u3", "u4", "u5", "u6", "u7");
@@ -19,7 +19,7 @@ public sealed class PageFacts(PageFacts.SmallPages fixture) : IClassFixture<Page
     }
 
     [Fact]
-    public async Task The_account_details_page_and_a_user_that_goes_meanwhile_hides_no_other()
+    public async Task Account_details_are_paged_and_a_user_deleted_in_between_hides_no_other_user()
     {
         using var account = await SevenUsersAsync();
         var request = new GetAccountAuthorizationDetailsRequest { Filter = ["User"], MaxItems = 1000 };
@@ -37,7 +37,7 @@ public sealed class PageFacts(PageFacts.SmallPages fixture) : IClassFixture<Page
     }
 
     [Fact]
-    public async Task A_list_that_fits_says_so()
+    public async Task A_list_that_fits_in_one_page_is_not_truncated()
     {
         using var account = await SevenUsersAsync();
         var keys = await account.Clients.Iam.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "u1" });

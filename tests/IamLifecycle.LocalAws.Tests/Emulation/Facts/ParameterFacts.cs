@@ -11,7 +11,7 @@ public sealed class ParameterFacts(EmulatedAwsFixture fixture)
     private const string Name = "/iam_users/alice_keys";
 
     [Fact]
-    public async Task A_parameter_that_exists_is_not_overwritten_unless_asked_to()
+    public async Task An_existing_parameter_is_overwritten_only_with_Overwrite()
     {
         using var account = await fixture.FreshAccountAsync();
         (await PutAsync(account, "one")).Should().Be(1);
@@ -22,7 +22,7 @@ public sealed class ParameterFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_standard_parameter_holds_four_kilobytes()
+    public async Task A_standard_parameter_holds_at_most_4_KB()
     {
         using var account = await fixture.FreshAccountAsync();
         var putting = () => PutAsync(account, new string('x', 4097));
@@ -31,7 +31,7 @@ public sealed class ParameterFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Tags_and_overwrite_do_not_go_together()
+    public async Task Tags_cannot_be_combined_with_Overwrite()
     {
         using var account = await fixture.FreshAccountAsync();
         var putting = () =>
@@ -49,7 +49,7 @@ public sealed class ParameterFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_hundred_versions_are_kept()
+    public async Task The_history_keeps_a_hundred_versions()
     {
         using var account = await fixture.FreshAccountAsync();
         await PutAsync(account, "v1");
@@ -68,7 +68,7 @@ public sealed class ParameterFacts(EmulatedAwsFixture fixture)
     [InlineData("/iam_users/a@b_keys")]
     [InlineData("/iam_users/a+b_keys")]
     [InlineData("/iam_users//keys")]
-    public async Task A_name_has_letters_digits_and_three_symbols(string name)
+    public async Task A_parameter_name_with_an_invalid_character_is_refused(string name)
     {
         using var account = await fixture.FreshAccountAsync();
         var putting = () => PutAsync(account, "one", name: name);
@@ -76,7 +76,7 @@ public sealed class ParameterFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task DescribeParameters_tells_versions_and_writers_in_pages_of_fifty()
+    public async Task DescribeParameters_returns_versions_and_writers_in_pages_of_fifty()
     {
         using var account = await fixture.FreshAccountAsync();
         foreach (var number in Enumerable.Range(1, 60))
@@ -92,7 +92,7 @@ public sealed class ParameterFacts(EmulatedAwsFixture fixture)
         first.NextToken.Should().NotBeNull();
         (await account.GetParameterNamesAsync()).Should().HaveCount(60);
 
-        // The package's analyzer knows the limit of a constant, too.
+        // Not a constant, because the analyzer of the package would report a constant beyond the limit.
         var limit = first.Parameters.Count;
         var tooMany = () => account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest { MaxResults = limit + 1 });
         await tooMany.Should().ThrowAsync<AmazonSimpleSystemsManagementException>();

@@ -7,7 +7,7 @@ namespace IamLifecycle.LocalAws.Tests.Emulation.Facts;
 public sealed class PasswordFacts(EmulatedAwsFixture fixture)
 {
     [Fact]
-    public async Task A_login_profile_asks_for_a_new_password_when_it_is_told_to()
+    public async Task A_login_profile_keeps_PasswordResetRequired()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");
@@ -26,7 +26,7 @@ public sealed class PasswordFacts(EmulatedAwsFixture fixture)
     [Theory]
     [InlineData("short-1A")]
     [InlineData("no-uppercase-but-long-1")]
-    public async Task A_password_outside_the_accounts_policy_is_refused(string password)
+    public async Task A_password_that_violates_the_password_policy_of_the_account_is_refused(string password)
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");
@@ -39,7 +39,7 @@ public sealed class PasswordFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Without_a_policy_of_its_own_the_account_has_IAMs_default()
+    public async Task An_account_without_a_password_policy_has_the_default_policy_of_IAM()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");

@@ -8,7 +8,7 @@ namespace IamLifecycle.LocalAws.Tests.Emulation.Facts;
 public sealed class StreamFacts(EmulatedAwsFixture fixture)
 {
     [Fact]
-    public async Task Each_change_is_a_record_with_both_images_and_a_write_that_changes_nothing_is_none()
+    public async Task Each_change_is_a_record_with_both_images_and_a_write_without_change_is_none()
     {
         using var account = await fixture.FreshAccountAsync("eu-west-1");
         await account.PutRowAsync("alice");
@@ -33,7 +33,7 @@ public sealed class StreamFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Records_stay_for_whoever_reads_next()
+    public async Task Records_stay_in_the_stream_after_they_were_read()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.PutRowAsync("alice");

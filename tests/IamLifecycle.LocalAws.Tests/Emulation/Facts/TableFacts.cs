@@ -9,7 +9,7 @@ namespace IamLifecycle.LocalAws.Tests.Emulation.Facts;
 public sealed class TableFacts(EmulatedAwsFixture fixture)
 {
     [Fact]
-    public async Task A_failed_condition_returns_the_item_that_stood_in_the_way()
+    public async Task A_failed_condition_returns_the_existing_item()
     {
         using var account = await fixture.FreshAccountAsync();
         await UpdateAsync(account, "SET LeaseUntil = :until", "attribute_not_exists(LeaseUntil)", (":until", new() { N = "100" }));
@@ -28,17 +28,17 @@ public sealed class TableFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_set_grows_up_to_a_size_and_what_it_contains_is_always_welcome()
+    public async Task A_conditional_set_grows_up_to_a_size_and_accepts_existing_members()
     {
         using var account = await fixture.FreshAccountAsync();
-        await AdmitAsync("a");
-        await AdmitAsync("b");
-        await AdmitAsync("a");
-        var third = () => AdmitAsync("c");
+        await AddAsync("a");
+        await AddAsync("b");
+        await AddAsync("a");
+        var third = () => AddAsync("c");
         await third.Should().ThrowAsync<ConditionalCheckFailedException>();
         (await account.GetStateAsync("item"))!["Ids"].SS.Should().BeEquivalentTo("a", "b");
 
-        Task AdmitAsync(string id) =>
+        Task AddAsync(string id) =>
             UpdateAsync(
                 account,
                 "ADD Ids :ids",
@@ -50,7 +50,7 @@ public sealed class TableFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_delete_with_a_condition_leaves_what_does_not_fulfil_it()
+    public async Task A_conditional_delete_keeps_an_item_that_does_not_match()
     {
         using var account = await fixture.FreshAccountAsync();
         await UpdateAsync(account, "SET Holder = :me", null, (":me", new() { S = "me" }));
@@ -70,7 +70,7 @@ public sealed class TableFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_transaction_happens_as_a_whole_or_not_at_all_and_says_which_condition_failed()
+    public async Task A_transaction_is_atomic_and_returns_the_failed_condition()
     {
         using var account = await fixture.FreshAccountAsync();
         var transacting = () =>

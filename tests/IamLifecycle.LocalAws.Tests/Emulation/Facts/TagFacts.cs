@@ -9,7 +9,7 @@ namespace IamLifecycle.LocalAws.Tests.Emulation.Facts;
 public sealed class TagFacts(EmulatedAwsFixture fixture)
 {
     [Fact]
-    public async Task A_user_has_fifty_tags_at_most()
+    public async Task A_user_has_at_most_fifty_tags()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");
@@ -35,7 +35,7 @@ public sealed class TagFacts(EmulatedAwsFixture fixture)
     [InlineData("iam-lifecycle:key:AKIAEXAMPLE", "current 2026-11-20T04:06:23Z off", true)]
     [InlineData("key", "a,b", false)]
     [InlineData("aws:reserved", "x", false)]
-    public async Task Keys_and_values_have_their_characters(string key, string value, bool allowed)
+    public async Task A_tag_with_invalid_characters_or_a_reserved_prefix_is_refused(string key, string value, bool allowed)
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");
@@ -51,7 +51,7 @@ public sealed class TagFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Tags_stay_with_a_user_that_is_moved()
+    public async Task A_user_keeps_its_tags_when_its_path_changes()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");

@@ -24,7 +24,7 @@ public sealed class UserFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_boundary_is_replaced_and_removed()
+    public async Task A_boundary_can_be_replaced_and_removed()
     {
         using var account = await fixture.FreshAccountAsync();
         await CreateAsync(account, "alice", account.BoundaryArn);
@@ -39,7 +39,7 @@ public sealed class UserFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task A_boundary_must_be_a_policy_that_exists()
+    public async Task A_boundary_must_be_an_existing_policy()
     {
         using var account = await fixture.FreshAccountAsync();
         var creating = () => CreateAsync(account, "alice", "arn:aws:iam::123456789012:policy/none");
@@ -48,7 +48,7 @@ public sealed class UserFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Names_that_differ_only_in_case_are_one_user_and_keep_their_spelling()
+    public async Task User_names_that_differ_only_in_case_are_one_user_with_its_first_spelling()
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("Alice");
@@ -63,7 +63,7 @@ public sealed class UserFacts(EmulatedAwsFixture fixture)
     [InlineData("with/slash")]
     [InlineData("ümlaut")]
     [InlineData("a2345678901234567890123456789012345678901234567890123456789012345")]
-    public async Task A_name_outside_the_rule_is_refused(string name)
+    public async Task An_invalid_user_name_is_refused(string name)
     {
         using var account = await fixture.FreshAccountAsync();
         var creating = () => account.CreateUserByHandAsync(name);
@@ -71,7 +71,7 @@ public sealed class UserFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task Dates_are_whole_seconds()
+    public async Task CreateDate_has_whole_seconds()
     {
         using var account = await fixture.FreshAccountAsync();
         var user = await account.CreateUserByHandAsync("alice");
@@ -81,7 +81,7 @@ public sealed class UserFacts(EmulatedAwsFixture fixture)
     }
 
     [Fact]
-    public async Task The_account_details_show_tags_boundary_groups_and_policies_of_each_user_and_no_keys()
+    public async Task Account_details_contain_tags_boundary_groups_and_policies_of_each_user()
     {
         using var account = await fixture.FreshAccountAsync();
         await CreateAsync(account, "alice", account.BoundaryArn);

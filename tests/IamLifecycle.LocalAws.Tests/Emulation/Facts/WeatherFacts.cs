@@ -8,10 +8,10 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.LocalAws.Tests.Emulation.Facts;
 
-/// <summary>What a busy account does to a deployed function, and not to those who look at the account meanwhile.</summary>
+/// <summary>The effects of a busy account on a deployed function. Calls of the test itself are not affected.</summary>
 public sealed class WeatherFacts(TimeTravellingAwsFixture fixture) : IClassFixture<TimeTravellingAwsFixture>
 {
-    // So slow that no bucket fills while a test runs, and nothing else.
+    // No effect except those that a test sets. The tests set rates so low that no bucket refills while the test runs.
     private static readonly Weather Calm = new()
     {
         WritesPerSecond = 1000,
@@ -23,7 +23,7 @@ public sealed class WeatherFacts(TimeTravellingAwsFixture fixture) : IClassFixtu
     };
 
     [Fact]
-    public async Task Beyond_its_rate_SSM_refuses_writes_with_two_codes_in_turn()
+    public async Task SSM_refuses_writes_beyond_its_rate_with_two_alternating_codes()
     {
         using var account = await fixture.FreshAccountAsync();
         using var function = new RoleSession(fixture.Aws);
@@ -40,7 +40,7 @@ public sealed class WeatherFacts(TimeTravellingAwsFixture fixture) : IClassFixtu
     }
 
     [Fact]
-    public async Task IAM_has_one_bucket_for_all_calls_and_fills_it_again()
+    public async Task IAM_throttles_all_calls_by_one_bucket()
     {
         using var account = await fixture.FreshAccountAsync();
         using var function = new RoleSession(fixture.Aws);
@@ -55,7 +55,7 @@ public sealed class WeatherFacts(TimeTravellingAwsFixture fixture) : IClassFixtu
     }
 
     [Fact]
-    public async Task Pages_are_short_or_empty_and_together_hold_everything_once()
+    public async Task Short_and_empty_pages_together_contain_every_entry_once()
     {
         using var account = await fixture.FreshAccountAsync();
         using var function = new RoleSession(fixture.Aws);
@@ -82,7 +82,7 @@ public sealed class WeatherFacts(TimeTravellingAwsFixture fixture) : IClassFixtu
     }
 
     [Fact]
-    public async Task New_users_and_keys_are_not_seen_for_some_seconds()
+    public async Task New_users_and_keys_are_not_visible_for_some_seconds()
     {
         using var account = await fixture.FreshAccountAsync();
         using var function = new RoleSession(fixture.Aws);
@@ -104,7 +104,7 @@ public sealed class WeatherFacts(TimeTravellingAwsFixture fixture) : IClassFixtu
     }
 
     [Fact]
-    public async Task The_credential_report_is_as_old_as_AWS_lets_it_become()
+    public async Task The_credential_report_has_the_maximum_age_of_AWS()
     {
         using var account = await fixture.FreshAccountAsync();
         await fixture.Aws.SetWeatherAsync(Calm with { ReportSeconds = new Weather().ReportSeconds });
