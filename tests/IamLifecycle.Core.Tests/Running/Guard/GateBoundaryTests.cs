@@ -17,7 +17,9 @@ public sealed class GateBoundaryTests
 
         for (int call = 1; call <= calls; call++)
         {
-            (await RunAsync(call)).UsersLeft.Should().Be(4, $"two of six may be deleted; the second run started at call {call} of the first");
+            (await RunAsync(call))
+                .UsersLeft.Should()
+                .Be(4, $"two of six may be deleted; the second run started at call {call} of the first");
         }
     }
 

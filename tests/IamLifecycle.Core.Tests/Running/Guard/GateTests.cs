@@ -56,7 +56,9 @@ public sealed class GateTests : GateTest
     {
         Restrict(Plan(Delete), Begun(new UserId("AIDA9"))).Changes.Should().BeEmpty();
         Restrict(Plan(Reissue), Begun(UserSnapshots.AliceId)).Changes.Should().BeEmpty();
-        Restrict(Plan(Delete), UserSnapshots.WithKeys("A0*").WithIntent(0)).Changes.Should().BeEmpty("the intent of that run is to create a key");
+        Restrict(Plan(Delete), UserSnapshots.WithKeys("A0*").WithIntent(0))
+            .Changes.Should()
+            .BeEmpty("the intent of that run is to create a key");
     }
 
     [Fact]

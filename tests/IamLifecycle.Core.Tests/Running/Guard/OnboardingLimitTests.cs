@@ -23,7 +23,10 @@ public sealed class OnboardingLimitTests
     [InlineData(LoginState.Begun, true)]
     [InlineData(LoginState.Begun, false)]
     [InlineData(LoginState.Wanted, false)]
-    public async Task A_login_recorded_as_begun_or_wanted_sets_no_password_for_a_user_older_than_four_days(LoginState state, bool hasPassword)
+    public async Task A_login_recorded_as_begun_or_wanted_sets_no_password_for_a_user_older_than_four_days(
+        LoginState state,
+        bool hasPassword
+    )
     {
         CreateUser("admin", hasPassword);
         world.Pass(Duration.FromDays(5));

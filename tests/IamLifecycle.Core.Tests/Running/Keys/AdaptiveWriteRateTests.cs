@@ -131,10 +131,7 @@ public sealed class AdaptiveWriteRateTests
         int[] waited = new SlowSsm(writesASecond).Work(rate, workers, keys: 5000);
 
         waited.Should().HaveCount(5000);
-        waited
-            .Max()
-            .Should()
-            .BeLessThan((int)(workers / writesASecond) + 30, "seconds: only the keys created before a throttle wait");
+        waited.Max().Should().BeLessThan((int)(workers / writesASecond) + 30, "seconds: only the keys created before a throttle wait");
     }
 
     /// <summary>Requests a slot every half minute, so that the rate does not return to its initial value.</summary>

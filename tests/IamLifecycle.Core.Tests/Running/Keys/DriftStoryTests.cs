@@ -19,7 +19,9 @@ public sealed class DriftStoryTests
         {
             ["an extra group"] = ("alice: -g9", (_, alice) => alice.Attachments.Add(new UserAttachment(UserAttachmentKind.Group, "g9"))),
             ["an extra group outside the allow lists"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Attachments.Add(ForeignGroup)),
-            ["a missing group"] = ("alice: +g1", (_, alice) => alice.Attachments.Remove(new UserAttachment(UserAttachmentKind.Group, "g1"))),
+            ["a missing group"] = ("alice: +g1", (_, alice) =>
+                alice.Attachments.Remove(new UserAttachment(UserAttachmentKind.Group, "g1"))
+            ),
             ["an extra policy outside the allow lists"] = ("alice: !OutsideAllowLists", (_, alice) =>
                 alice.Attachments.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess"))
             ),

@@ -85,7 +85,10 @@ public sealed class UncertaintyTests
         await process.EventAsync("alice");
 
         process.Calls.Count(AwsOperation.CreateAccessKey).Should().Be(1);
-        process.Calls.Count(AwsOperation.DeleteAccessKey).Should().Be(0, "an undo could delete a key although its write was applied after all");
+        process
+            .Calls.Count(AwsOperation.DeleteAccessKey)
+            .Should()
+            .Be(0, "an undo could delete a key although its write was applied after all");
     }
 
     [Theory]

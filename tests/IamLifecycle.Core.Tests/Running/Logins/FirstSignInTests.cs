@@ -83,7 +83,9 @@ public sealed class FirstSignInTests
     {
         world.WantLogin("alice", row => row with { Groups = ["g1"] });
 
-        IsBlocked(await world.FullRunAsync(CallFault.Always(AwsOperation.ListAttachedGroupPolicies, FaultKind.AccessDenied))).Should().BeFalse();
+        IsBlocked(await world.FullRunAsync(CallFault.Always(AwsOperation.ListAttachedGroupPolicies, FaultKind.AccessDenied)))
+            .Should()
+            .BeFalse();
         world.LoginOf("alice").Should().Be("of 1 delivered");
     }
 
