@@ -99,7 +99,7 @@ public sealed class LedgerWitnessTests
         await world.HaveAsync("alice");
         world.Aws.Parameters.Delete(world.ParameterOf("alice"));
         world.Pass(Duration.FromMinutes(1));
-        world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: "another owner");
+        world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: "eu-west-1/other");
         world.Declare("alice", row => row with { Suspended = true, AccessKeys = false });
         await world.EventAsync("alice");
 

@@ -114,12 +114,12 @@ public sealed class AdoptionStoryTests
     public async Task A_parameter_of_another_owner_under_the_name_of_an_adopted_user_is_not_changed()
     {
         World world = await WithUnmanagedUserAsync(keys: 0);
-        world.Aws.Parameters.Create(world.ParameterOf("svc-1"), content: null, owner: "another owner");
+        world.Aws.Parameters.Create(world.ParameterOf("svc-1"), content: null, owner: "eu-west-1/other");
 
         RunReport report = await world.EventAsync("svc-1");
 
         report.Users.Single().Planned.Should().Contain(change => change.Reason == Reason.ParameterNotOurs);
-        world.Aws.Parameters.OwnerOf(world.ParameterOf("svc-1")).Should().Be("another owner");
+        world.Aws.Parameters.OwnerOf(world.ParameterOf("svc-1")).Should().Be("eu-west-1/other");
         world.Keys("svc-1").Should().BeEmpty();
     }
 
