@@ -3,10 +3,10 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Running;
 
-/// <summary>What a full run may cost: pages when nothing is due, few calls for whom something is.</summary>
+/// <summary>The cost of a full run: only pages when nothing is due, and few calls for each user with due work.</summary>
 public sealed class CallBudgetTests
 {
-    private static readonly AwsOperation[] OfTheRun =
+    private static readonly AwsOperation[] CallsOfEveryRun =
     [
         AwsOperation.GetAccountAuthorizationDetails,
         AwsOperation.Scan,
@@ -27,7 +27,7 @@ public sealed class CallBudgetTests
 
         RunReport report = await process.FullRunAsync();
 
-        process.Calls.Calls.Select(call => call.Operation).Should().BeEquivalentTo(OfTheRun);
+        process.Calls.Calls.Select(call => call.Operation).Should().BeEquivalentTo(CallsOfEveryRun);
         report.Users.Should().BeEmpty();
         report.Seen!.OwnedUsers.Should().Be(1000);
     }
@@ -68,12 +68,12 @@ public sealed class CallBudgetTests
     {
         SimulatedProcess process = world.Start();
         await process.FullRunAsync();
-        return process.Calls.Calls.Count - OfTheRun.Length;
+        return process.Calls.Calls.Count - CallsOfEveryRun.Length;
     }
 
     private async Task HaveAThousandAsync()
     {
-        world.Promises.Kept = false; // a thousand users are too many to watch at every call
+        world.Promises.Kept = false; // checking a thousand users at every call takes too long
         world.Aws.Watch = _ => { };
         await world.HaveAsync([
             .. Enumerable.Range(0, 1000).Select(number => string.Create(CultureInfo.InvariantCulture, $"user{number:D4}")),

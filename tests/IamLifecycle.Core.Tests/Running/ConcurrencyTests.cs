@@ -12,7 +12,7 @@ public sealed class ConcurrencyTests
     private readonly World world = new();
 
     [Fact]
-    public async Task A_run_that_finds_the_lease_taken_leaves_the_user_to_its_holder()
+    public async Task A_run_that_finds_the_lease_held_leaves_the_user_to_the_lease_holder()
     {
         await world.HaveAsync("alice", "bob");
         world.Aws.State.Acquire(new UserName("alice"), world.Aws.Clock.GetCurrentInstant() + Duration.FromMinutes(10));
@@ -28,7 +28,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task The_holder_looks_once_more_for_whoever_came_meanwhile()
+    public async Task The_lease_holder_reads_the_user_again_if_another_run_requested_a_recheck()
     {
         await world.HaveAsync("bob", "carol");
         world.Declare("alice");
@@ -47,7 +47,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task A_holder_that_is_called_for_ever_gives_up_and_says_so()
+    public async Task A_lease_holder_with_endless_recheck_requests_gives_up_and_reports_a_retryable_failure()
     {
         await world.HaveAsync("alice");
         SimulatedProcess holder = world.Start();
@@ -69,7 +69,7 @@ public sealed class ConcurrencyTests
     [InlineData(0, "^A0\\*$")]
     [InlineData(15, "^A0 B15\\*$")]
     [InlineData(30, "^B15 C30\\*$")]
-    public async Task Two_runs_at_once_do_what_one_would_whenever_the_second_comes(int day, string end)
+    public async Task Two_concurrent_runs_have_the_same_result_as_one_wherever_the_second_starts(int day, string end)
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
@@ -93,16 +93,16 @@ public sealed class ConcurrencyTests
             };
             await first.FullRunAsync();
             calls = first.Calls.Calls.Count;
-            story.Keys("alice").Should().MatchRegex(end, $"the second run came at call {call}");
+            story.Keys("alice").Should().MatchRegex(end, $"the second run started at call {call}");
 
             await story.HourlyRunsAsync(1);
-            story.Keys("alice").Should().MatchRegex(end, $"the second run came at call {call}");
-            story.Aws.State.IsAtRest.Should().BeTrue($"the second run came at call {call}");
+            story.Keys("alice").Should().MatchRegex(end, $"the second run started at call {call}");
+            story.Aws.State.IsAtRest.Should().BeTrue($"the second run started at call {call}");
         }
     }
 
     [Fact]
-    public async Task Two_removals_at_once_delete_once()
+    public async Task Two_concurrent_removals_delete_the_user_once()
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
@@ -122,15 +122,15 @@ public sealed class ConcurrencyTests
             RunReport report = await first.EventAsync("alice");
 
             calls = first.Calls.Calls.Count;
-            report.Failed.Should().Be(0, $"the second run came at call {call}");
+            report.Failed.Should().Be(0, $"the second run started at call {call}");
             story.Keys("alice").Should().Be("no user");
             story.Keys("bob").Should().Be("A0*");
-            story.Aws.State.IsAtRest.Should().BeTrue($"the second run came at call {call}");
+            story.Aws.State.IsAtRest.Should().BeTrue($"the second run started at call {call}");
         }
     }
 
     [Fact]
-    public async Task A_parameter_that_somebody_else_writes_meanwhile_is_noticed_and_the_key_is_published_after_all()
+    public async Task A_concurrent_write_to_the_parameter_is_detected_and_the_key_is_published()
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -141,7 +141,7 @@ public sealed class ConcurrencyTests
         RunReport report = await process.EventAsync("alice");
 
         world.Keys("alice").Should().Be("A0 B15*");
-        process.Calls.Count(AwsOperation.GetParameter).Should().Be(2, "what else was written only a fresh look can tell");
+        process.Calls.Count(AwsOperation.GetParameter).Should().Be(2, "only a new read shows what the other writer wrote");
         world.Aws.Iam["alice"].Tags[Tags.Parameter].Should().Be("v3");
         report.Users.Single().Failure.Should().BeNull();
         world.Aws.State.IsAtRest.Should().BeTrue();
@@ -160,6 +160,6 @@ public sealed class ConcurrencyTests
         };
     }
 
-    /// <summary>Another process runs to its end while a call of the first is on its way.</summary>
+    /// <summary>Runs another process to its end while a call of the first process is in flight.</summary>
     private static void Wait(Task<RunReport> run) => run.GetAwaiter().GetResult();
 }

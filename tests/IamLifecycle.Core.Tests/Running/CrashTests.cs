@@ -5,11 +5,12 @@ using NodaTime;
 namespace IamLifecycle.Running;
 
 /// <summary>
-/// A process dies, or an answer goes wrong, at every single call; ordinary runs follow, and the end is as if nothing had happened.
+/// A process crashes, or a response is lost or wrong, at every single call. Ordinary runs follow, and the end state is the same as without
+/// the fault.
 /// </summary>
 public sealed class CrashTests
 {
-    private const int HoursToHeal = 4;
+    private const int HoursToRecover = 4;
 
     public static TheoryData<string, FaultKind> Everything => EveryFault.Of(Stories.Keys);
 
@@ -54,33 +55,33 @@ public sealed class CrashTests
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public async Task One_fault_at_any_call_of_a_full_run_is_healed_by_the_next_runs(string story, FaultKind kind)
+    public async Task The_next_runs_recover_from_one_fault_at_any_call_of_a_full_run(string story, FaultKind kind)
     {
         int calls = await CallsAsync(story, process => process.FullRunAsync());
         for (int call = 1; call <= calls; call++)
         {
             World world = await Stories[story].BeginAsync();
             await world.Start(CallFault.At(call, kind)).SurviveAsync(process => process.FullRunAsync());
-            await HealAsync(world, story, $"{kind} at call {call} of {story}");
+            await RecoverAsync(world, story, $"{kind} at call {call} of {story}");
         }
     }
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public async Task One_fault_at_any_call_of_an_event_is_healed_by_the_next_runs(string story, FaultKind kind)
+    public async Task The_next_runs_recover_from_one_fault_at_any_call_of_an_event(string story, FaultKind kind)
     {
         int calls = await CallsAsync(story, process => process.EventAsync("alice"));
         for (int call = 1; call <= calls; call++)
         {
             World world = await Stories[story].BeginAsync();
             await world.Start(CallFault.At(call, kind)).SurviveAsync(process => process.EventAsync("alice"));
-            await HealAsync(world, story, $"{kind} at call {call} of {story} by event");
+            await RecoverAsync(world, story, $"{kind} at call {call} of {story} by event");
         }
     }
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public async Task A_second_fault_while_the_first_is_being_healed_changes_nothing(string story, FaultKind kind)
+    public async Task A_second_fault_during_recovery_does_not_change_the_end_state(string story, FaultKind kind)
     {
         int calls = await CallsAsync(story, process => process.EventAsync("alice"));
         for (int call = 1; call <= calls; call++)
@@ -91,14 +92,14 @@ public sealed class CrashTests
                 await world.Start(CallFault.At(call, FaultKind.CrashAfter)).SurviveAsync(process => process.EventAsync("alice"));
                 world.Pass(Duration.FromMinutes(30));
                 await world.Start(CallFault.At(second, kind)).SurviveAsync(process => process.FullRunAsync());
-                await HealAsync(world, story, $"a crash after call {call} of {story}, then {kind} at call {second}");
+                await RecoverAsync(world, story, $"a crash after call {call} of {story}, then {kind} at call {second}");
             }
         }
     }
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public async Task Runs_that_come_while_the_dead_process_still_holds_its_lease_do_no_harm(string story, FaultKind kind)
+    public async Task Runs_that_start_while_a_crashed_process_holds_its_lease_do_no_harm(string story, FaultKind kind)
     {
         int calls = await CallsAsync(story, process => process.EventAsync("alice"));
         for (int call = 1; call <= calls; call++)
@@ -112,13 +113,13 @@ public sealed class CrashTests
                 await world.FullRunAsync();
             }
 
-            await HealAsync(world, story, $"{kind} at call {call} of {story}, with runs a minute later");
+            await RecoverAsync(world, story, $"{kind} at call {call} of {story}, with runs a minute later");
         }
     }
 
-    private static async Task HealAsync(World world, string story, string because)
+    private static async Task RecoverAsync(World world, string story, string because)
     {
-        await world.HourlyRunsAsync(HoursToHeal);
+        await world.HourlyRunsAsync(HoursToRecover);
         world.Keys("alice").Should().MatchRegex(Stories[story].End, because);
         world.Aws.State.IsAtRest.Should().BeTrue(because);
         RunReport steady = await world.FullRunAsync();

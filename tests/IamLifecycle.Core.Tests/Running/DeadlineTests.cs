@@ -8,7 +8,7 @@ public sealed class DeadlineTests
     private readonly World world = new();
 
     [Fact]
-    public async Task Near_the_deadline_no_user_is_started_and_the_next_run_goes_on_with_them()
+    public async Task Near_the_deadline_no_further_user_is_started_and_the_next_run_processes_the_rest()
     {
         world.Declare("alice", "bob", "carol");
         SimulatedProcess slow = Slow(AwsOperation.ReleaseLease, Duration.FromMinutes(2) + Duration.FromSeconds(30));
@@ -23,7 +23,7 @@ public sealed class DeadlineTests
     }
 
     [Fact]
-    public async Task The_most_overdue_come_first()
+    public async Task The_most_overdue_users_are_processed_first()
     {
         await world.HaveAsync("zoe");
         world.PassToDay(2);
@@ -45,7 +45,7 @@ public sealed class DeadlineTests
     [InlineData(AwsOperation.PutParameter)]
     [InlineData(AwsOperation.TagUser)]
     [InlineData(AwsOperation.ReleaseLease)]
-    public async Task After_the_deadline_nothing_is_written_but_the_secret_of_a_key_that_was_made(AwsOperation slowCall)
+    public async Task After_the_deadline_only_the_secret_of_a_created_key_is_written(AwsOperation slowCall)
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -76,7 +76,7 @@ public sealed class DeadlineTests
     }
 
     [Fact]
-    public async Task A_secret_is_stored_although_the_run_was_cancelled_after_its_key_was_made()
+    public async Task A_secret_is_stored_even_if_the_run_is_cancelled_after_the_creation_of_its_key()
     {
         world.Declare("alice");
         using var cancellation = new CancellationTokenSource();
@@ -96,7 +96,7 @@ public sealed class DeadlineTests
     }
 
     [Fact]
-    public async Task An_intent_that_took_too_long_to_write_makes_no_key()
+    public async Task No_key_is_created_if_writing_the_intent_took_too_long()
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -114,7 +114,7 @@ public sealed class DeadlineTests
     [InlineData(AwsOperation.ListTagsForResource)]
     [InlineData(AwsOperation.ReadAdmitted)]
     [InlineData(AwsOperation.DeleteParameter)]
-    public async Task A_run_that_is_cancelled_still_reports_what_it_did(AwsOperation slowCall)
+    public async Task A_cancelled_run_reports_what_it_did(AwsOperation slowCall)
     {
         await world.HaveAsync("alice", "bob", "carol");
         world.Aws.Parameters.Create(world.ParameterOf("dave"), content: null, world.Policy.OwnerId);

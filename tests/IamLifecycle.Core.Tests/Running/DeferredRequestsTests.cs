@@ -14,7 +14,7 @@ public sealed class DeferredRequestsTests
     [InlineData(false, false, false)]
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
-    public void After_one_pass_that_an_event_caused_the_pass_after_the_gate_is_one_too(bool first, bool second, bool byEvent)
+    public void The_pass_after_the_gate_counts_as_event_driven_if_any_earlier_pass_was(bool first, bool second, bool byEvent)
     {
         deferred.Add(1, Outcome(UserSnapshots.Alice) with { ByEvent = first });
         deferred.Add(2, Outcome(UserSnapshots.Alice) with { ByEvent = second });
@@ -28,7 +28,7 @@ public sealed class DeferredRequestsTests
     }
 
     [Fact]
-    public void Each_user_that_the_gate_admits_is_reconciled_in_its_order()
+    public void Users_that_the_gate_admits_are_reconciled_in_the_order_of_admission()
     {
         UserName[] admitted = [Bob, new("carol"), UserSnapshots.Alice];
 

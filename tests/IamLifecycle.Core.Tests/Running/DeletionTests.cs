@@ -12,7 +12,7 @@ public sealed class DeletionTests
     private readonly World world = new();
 
     [Fact]
-    public async Task A_removed_row_takes_the_user_with_everything_attached_to_it()
+    public async Task Removing_a_row_deletes_the_user_with_everything_attached_to_it()
     {
         await world.HaveAsync("alice", "bob");
         world.PassToDay(15);
@@ -33,7 +33,7 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task The_full_run_deletes_whose_event_was_missed()
+    public async Task A_full_run_deletes_a_user_after_a_missed_event()
     {
         await world.HaveAsync("alice", "bob");
         world.Remove("alice");
@@ -46,7 +46,7 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task A_row_that_comes_back_at_any_call_of_the_deletion_ends_with_a_working_user()
+    public async Task Adding_the_row_again_at_any_call_of_the_deletion_results_in_a_working_user()
     {
         int calls = await CallsOfADeletionAsync();
         for (int call = 1; call <= calls; call++)
@@ -57,20 +57,20 @@ public sealed class DeletionTests
             story.Remove("alice");
             SimulatedProcess process = story.Start();
             process.Calls.Before = made => DeclareAt(story, made, call);
-            story.Promises.Kept = false; // what was taken before the row came back is gone
+            story.Promises.Kept = false; // what was removed before the row was added again is lost
 
             await process.EventAsync("alice");
             story.Promises.Kept = true;
             await story.EventAsync("alice");
             await story.HourlyRunsAsync(2);
 
-            story.Keys("alice").Should().MatchRegex("^[A-C]0\\*$", $"the row came back at call {process.Calls.Calls[call - 1]}");
+            story.Keys("alice").Should().MatchRegex("^[A-C]0\\*$", $"the row was added again at call {process.Calls.Calls[call - 1]}");
             story.Aws.State.IsAtRest.Should().BeTrue();
         }
     }
 
     [Fact]
-    public async Task A_row_that_comes_back_before_the_first_step_saves_the_keys()
+    public async Task Adding_the_row_again_before_the_first_step_keeps_the_keys()
     {
         await world.HaveAsync("alice", "bob");
         world.Remove("alice");
@@ -95,11 +95,11 @@ public sealed class DeletionTests
     [Theory]
     [InlineData(AwsOperation.RemoveAttachment, AwsOperation.DeleteParameter)]
     [InlineData(AwsOperation.DeleteParameter, AwsOperation.DeleteUser)]
-    public async Task A_row_that_comes_back_later_saves_what_is_left(AwsOperation back, AwsOperation never)
+    public async Task Adding_the_row_again_during_the_deletion_keeps_what_is_left(AwsOperation back, AwsOperation never)
     {
         await world.HaveAsync("alice", "bob");
         world.Remove("alice");
-        world.Promises.Kept = false; // what was taken before the row came back is gone
+        world.Promises.Kept = false; // what was removed before the row was added again is lost
         SimulatedProcess process = world.Start();
         process.Calls.Before = call =>
         {
@@ -115,7 +115,7 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task A_namesake_made_meanwhile_is_not_deleted()
+    public async Task A_user_created_meanwhile_with_the_same_name_is_not_deleted()
     {
         await world.HaveAsync("alice", "bob");
         world.Remove("alice");
@@ -124,7 +124,7 @@ public sealed class DeletionTests
         {
             if (call.Operation is AwsOperation.DeleteUser)
             {
-                throw new InvalidOperationException("the namesake was deleted");
+                throw new InvalidOperationException("the new user of the same name was deleted");
             }
 
             if (call.Operation is AwsOperation.DeleteParameter)
@@ -140,7 +140,7 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task A_parameter_that_somebody_else_made_survives_the_user()
+    public async Task A_parameter_without_the_owner_tag_is_kept_when_the_user_is_deleted()
     {
         world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: null);
         await world.HaveAsync("alice", "bob");
@@ -159,7 +159,7 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task A_parameter_without_user_goes_when_it_is_ours_and_over_an_hour_old()
+    public async Task An_owned_parameter_without_a_user_is_deleted_after_one_hour()
     {
         await world.HaveAsync("alice", "bob");
         world.Aws.Parameters.Create(world.ParameterOf("carol"), content: null, owner: null);

@@ -48,7 +48,7 @@ public sealed class EndStateTests
     [InlineData(29, "A0 B15*")]
     [InlineData(30, "B15 C30*")]
     [InlineData(45, "C30 D45*")]
-    public async Task Keys_change_hands_as_the_days_pass(int until, string keys)
+    public async Task Keys_are_rotated_and_deleted_on_schedule(int until, string keys)
     {
         await world.HaveAsync("alice");
         for (int day = 1; day <= until; day++)
@@ -62,7 +62,7 @@ public sealed class EndStateTests
     }
 
     [Fact]
-    public async Task A_key_is_deleted_before_the_next_is_due_where_the_policy_says_so()
+    public async Task A_superseded_key_is_deleted_before_the_next_rotation_if_the_policy_requires_it()
     {
         world.Policy = world.Policy with { Keys = TestPolicy.Keys(20, 30) };
         await world.HaveAsync("alice");
@@ -77,7 +77,7 @@ public sealed class EndStateTests
     }
 
     [Fact]
-    public async Task The_parameter_says_until_when_the_superseded_key_works()
+    public async Task The_parameter_contains_the_deletion_date_of_the_superseded_key()
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -90,7 +90,7 @@ public sealed class EndStateTests
     }
 
     [Fact]
-    public async Task A_boundary_that_was_taken_away_comes_back()
+    public async Task A_removed_boundary_is_set_again()
     {
         await world.HaveAsync("alice");
         world.Aws.Iam["alice"].Boundary = null;
@@ -101,7 +101,7 @@ public sealed class EndStateTests
     }
 
     [Fact]
-    public async Task Wiped_tags_are_written_again_for_a_user_whose_parameter_proves_it_ours()
+    public async Task Wiped_tags_are_written_again_if_the_parameter_proves_that_the_user_is_owned()
     {
         await world.HaveAsync("alice");
         var before = world.Aws.Iam["alice"].Tags;
@@ -115,7 +115,7 @@ public sealed class EndStateTests
     }
 
     [Fact]
-    public async Task A_user_that_is_not_ours_is_left_alone()
+    public async Task A_user_that_is_not_owned_is_not_changed()
     {
         world.Aws.Iam.Create(new UserName("admin"), "/", boundary: null, []);
         world.Declare("admin");
@@ -129,7 +129,7 @@ public sealed class EndStateTests
     }
 
     [Fact]
-    public async Task A_protected_user_is_left_alone()
+    public async Task A_protected_user_is_not_changed()
     {
         await world.HaveAsync("alice");
         world.Policy = world.Policy with { ProtectedUsers = new NamePatterns(["ali*"]) };
@@ -143,7 +143,7 @@ public sealed class EndStateTests
     }
 
     [Fact]
-    public async Task Two_rows_that_differ_only_in_case_make_one_user()
+    public async Task Two_rows_that_differ_only_in_case_result_in_one_user()
     {
         world.Declare("Bob", "bob");
 
@@ -154,7 +154,7 @@ public sealed class EndStateTests
     }
 
     [Fact]
-    public async Task Nothing_is_deleted_while_a_row_that_differs_only_in_case_stands()
+    public async Task Nothing_is_deleted_while_a_row_exists_that_differs_only_in_case()
     {
         await world.HaveAsync("Bob");
         world.Remove("Bob");

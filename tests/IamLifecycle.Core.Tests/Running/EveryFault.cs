@@ -2,7 +2,7 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Running;
 
-/// <summary>Each story with each thing that may go wrong in it.</summary>
+/// <summary>Each story with each kind of fault.</summary>
 internal static class EveryFault
 {
     public static TheoryData<string, FaultKind> Of(IEnumerable<string> stories)

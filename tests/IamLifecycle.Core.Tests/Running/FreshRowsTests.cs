@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>The rows that are read before something is taken away, and what else a run reads once.</summary>
+/// <summary>The rows that are read again before access is removed, and other data that a run reads once.</summary>
 public sealed class FreshRowsTests
 {
     private readonly World world = new() { Policy = TestPolicy.Default with { Deletions = new DeletionLimits(100, 50) } };
@@ -13,7 +13,7 @@ public sealed class FreshRowsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_row_in_another_spelling_that_came_while_others_were_deleted_saves_its_user(bool quarantine)
+    public async Task A_row_added_in_another_case_while_other_users_are_deleted_keeps_its_user(bool quarantine)
     {
         world.Policy = world.Policy with { UserDeleteGrace = quarantine ? Duration.FromDays(1) : Duration.Zero };
         await world.HaveAsync("alice", "bob", "carol", "dave");

@@ -7,7 +7,7 @@ namespace IamLifecycle.Running;
 
 public sealed class IsolationTests
 {
-    private static readonly AwsOperation[] OfOneUser =
+    private static readonly AwsOperation[] CallsForOneUser =
     [
         AwsOperation.AcquireLease,
         AwsOperation.GetUser,
@@ -25,7 +25,7 @@ public sealed class IsolationTests
         get
         {
             var all = new TheoryData<AwsOperation, FaultKind>();
-            foreach (AwsOperation operation in OfOneUser)
+            foreach (AwsOperation operation in CallsForOneUser)
             {
                 all.Add(operation, FaultKind.AccessDenied);
                 if (operation is not AwsOperation.CreateAccessKey)
@@ -43,7 +43,7 @@ public sealed class IsolationTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task The_failure_of_one_user_is_that_users_alone(AwsOperation operation, FaultKind kind)
+    public async Task The_failure_of_one_user_does_not_affect_other_users(AwsOperation operation, FaultKind kind)
     {
         var world = new World();
         await world.HaveAsync("alice", "bob", "carol");
@@ -81,7 +81,7 @@ public sealed class IsolationTests
     [InlineData(AwsOperation.Scan)]
     [InlineData(AwsOperation.GetAccountAuthorizationDetails)]
     [InlineData(AwsOperation.ReadState)]
-    public async Task A_full_run_that_cannot_read_what_everything_hangs_on_fails_and_writes_nothing(AwsOperation operation)
+    public async Task A_full_run_without_one_of_its_essential_reads_fails_and_writes_nothing(AwsOperation operation)
     {
         var world = new World();
         await world.HaveAsync("alice", "bob");
@@ -111,7 +111,7 @@ public sealed class IsolationTests
     }
 
     [Fact]
-    public async Task A_read_that_fails_is_a_row()
+    public async Task A_failed_read_of_a_row_counts_as_an_existing_row()
     {
         var world = new World();
         await world.HaveAsync("alice", "bob");
@@ -125,7 +125,7 @@ public sealed class IsolationTests
     }
 
     [Fact]
-    public async Task A_dry_run_writes_nothing_and_says_what_the_real_run_does()
+    public async Task A_dry_run_writes_nothing_and_prints_the_plan_of_the_real_run()
     {
         var world = new World();
         await world.HaveAsync("alice", "bob", "carol", "dave");

@@ -10,7 +10,7 @@ public sealed class PlanApprovalTests
     private readonly World world = new() { Policy = TestPolicy.Default with { MaxParallelUsers = 1 } };
 
     [Fact]
-    public async Task For_each_user_it_is_done_what_was_shown_or_nothing()
+    public async Task For_each_user_the_approved_plan_is_applied_or_nothing()
     {
         world.Declare("alice", "bob", "carol");
 
@@ -25,7 +25,7 @@ public sealed class PlanApprovalTests
     }
 
     [Fact]
-    public async Task After_a_person_wants_it_to_end_no_user_is_begun_and_the_one_at_work_is_finished()
+    public async Task After_the_operator_stops_the_run_no_user_is_started_and_the_one_in_progress_is_finished()
     {
         world.Declare("alice", "bob", "carol");
         var watcher = new Watcher();
@@ -37,16 +37,16 @@ public sealed class PlanApprovalTests
 
         RunReport report = await RunAsync(watcher);
 
-        world.Keys("alice").Should().Be("A0*", "it was at work");
+        world.Keys("alice").Should().Be("A0*", "the user was in progress");
         report.NotStarted.Select(user => user.Value).Should().BeEquivalentTo("bob", "carol");
         world.Keys("bob").Should().Be("no user");
         world.Keys("carol").Should().Be("no user");
         (await world.FullRunAsync()).NotStarted.Should().BeEmpty();
-        world.Keys("carol").Should().Be("A0*", "the next run goes on with them");
+        world.Keys("carol").Should().Be("A0*", "the next run processes the remaining users");
     }
 
     [Fact]
-    public async Task One_who_wants_nothing_begun_lets_nothing_happen()
+    public async Task A_run_that_may_not_start_any_user_changes_nothing()
     {
         world.Declare("alice", "bob");
 
@@ -58,14 +58,14 @@ public sealed class PlanApprovalTests
     }
 
     [Fact]
-    public async Task Who_goes_by_the_gate_is_asked_for_again_when_the_gate_has_admitted_it()
+    public async Task A_user_that_waits_for_the_gate_needs_approval_again_after_its_admission()
     {
         await world.HaveAsync("alice", "bob", "carol");
         world.Pass(Duration.FromHours(1));
         world.Remove("bob");
         int asked = 0;
 
-        RunReport report = await Watched(new Watcher { Allows = user => ++asked == 1 }).EventAsync("bob");
+        RunReport report = await WithApproval(new Watcher { Allows = user => ++asked == 1 }).EventAsync("bob");
 
         asked.Should().Be(2);
         world.Keys("bob").Should().Be("A0*");
@@ -73,7 +73,7 @@ public sealed class PlanApprovalTests
     }
 
     [Fact]
-    public async Task Without_anybody_watching_the_same_run_does_it()
+    public async Task Without_an_approver_the_same_run_applies_the_change()
     {
         await world.HaveAsync("alice", "bob", "carol");
         world.Pass(Duration.FromHours(1));
@@ -84,9 +84,7 @@ public sealed class PlanApprovalTests
         world.Keys("bob").Should().Be("no user");
     }
 
-    private Task<RunReport> RunAsync(IPlanApproval oversight) => Watched(oversight).FullRunAsync();
+    private Task<RunReport> RunAsync(IPlanApproval oversight) => WithApproval(oversight).FullRunAsync();
 
-    private SimulatedProcess Watched(IPlanApproval oversight) => new(world.Aws, world.Policy) { Oversight = oversight };
-
-    /// <summary>A person who says of each user yes or no.</summary>
+    private SimulatedProcess WithApproval(IPlanApproval oversight) => new(world.Aws, world.Policy) { Oversight = oversight };
 }

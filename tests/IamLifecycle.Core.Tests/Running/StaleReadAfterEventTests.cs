@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>Access that is taken away again at once, by an event, while IAM still shows what was before.</summary>
+/// <summary>An event removes access again at once while IAM still returns the earlier state.</summary>
 public sealed class StaleReadAfterEventTests
 {
     private readonly World world = new(lags: true);
@@ -13,7 +13,7 @@ public sealed class StaleReadAfterEventTests
     [InlineData(AwsOperation.GetUser)]
     [InlineData(AwsOperation.ListAccessKeys)]
     [InlineData(AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.ListAttachments)]
-    public async Task A_user_that_is_suspended_again_at_once_is_denied_whatever_the_reads_show(params AwsOperation[] stale)
+    public async Task A_user_that_is_suspended_again_at_once_is_denied_despite_stale_reads(params AwsOperation[] stale)
     {
         await HaveResumedAsync(() => world.Suspend("alice"));
         world.Suspend("alice");
@@ -28,7 +28,7 @@ public sealed class StaleReadAfterEventTests
     }
 
     [Fact]
-    public async Task A_run_that_is_called_again_for_a_suspension_denies_it_whatever_its_reads_show()
+    public async Task A_run_with_a_recheck_request_for_a_suspension_denies_the_user_despite_stale_reads()
     {
         await HaveResumedAsync(() => world.Suspend("alice"));
         world.Declare("alice", row => row with { Groups = ["g1"] });
@@ -51,7 +51,7 @@ public sealed class StaleReadAfterEventTests
     [Theory]
     [InlineData(AwsOperation.GetUser)]
     [InlineData(AwsOperation.GetUser, AwsOperation.ListAccessKeys)]
-    public async Task A_user_whose_row_goes_again_at_once_is_denied_whatever_the_reads_show(params AwsOperation[] stale)
+    public async Task A_user_is_denied_despite_stale_reads_when_its_row_is_removed_again_at_once(params AwsOperation[] stale)
     {
         world.Policy = RowStories.Allowing;
         await HaveResumedAsync(() => world.Remove("alice"));
@@ -66,7 +66,7 @@ public sealed class StaleReadAfterEventTests
     }
 
     [Fact]
-    public async Task A_quarantine_that_a_stale_read_shows_to_be_over_deletes_nobody_by_an_event()
+    public async Task A_quarantine_that_only_a_stale_read_shows_as_expired_deletes_no_user_by_an_event()
     {
         world.Policy = RowStories.Allowing;
         await world.HaveAsync("alice", "bob");
@@ -88,7 +88,7 @@ public sealed class StaleReadAfterEventTests
     [InlineData(AwsOperation.GetUser)]
     [InlineData(AwsOperation.ListAccessKeys)]
     [InlineData(AwsOperation.GetUser, AwsOperation.ListAccessKeys)]
-    public async Task Keys_that_are_unwanted_again_at_once_are_off_at_once_or_the_event_comes_again(params AwsOperation[] stale)
+    public async Task Keys_unwanted_again_at_once_are_deactivated_at_once_or_the_event_is_retried(params AwsOperation[] stale)
     {
         world.Policy = RowStories.Allowing;
         await HaveResumedAsync(() => world.WantNoKeys("alice"));
@@ -109,7 +109,7 @@ public sealed class StaleReadAfterEventTests
     }
 
     [Fact]
-    public async Task A_suspended_user_whose_event_comes_again_costs_one_write_and_neither_gate_nor_notice()
+    public async Task A_repeated_event_for_a_suspended_user_costs_one_write_and_neither_gate_nor_notice()
     {
         await world.HaveAsync("alice", "bob");
         world.Aws.Notices.Channels = ["sns"];
@@ -131,11 +131,11 @@ public sealed class StaleReadAfterEventTests
         report.Failed.Should().Be(0);
     }
 
-    private async Task HaveResumedAsync(Action takeAway)
+    private async Task HaveResumedAsync(Action removeAccess)
     {
         await world.HaveAsync("alice", "bob");
         world.Attach("alice", new UserAttachment(UserAttachmentKind.SshPublicKey, "APKA1"));
-        takeAway();
+        removeAccess();
         await world.EventAsync("alice");
         world.PassToDay(1);
         world.Declare("alice");

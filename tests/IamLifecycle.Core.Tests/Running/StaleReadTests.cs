@@ -14,7 +14,7 @@ public sealed class StaleReadTests
     [InlineData(AwsOperation.GetParameter, AwsOperation.ListTagsForResource)]
     [InlineData(AwsOperation.GetUser)]
     [InlineData(AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter, AwsOperation.ListTagsForResource)]
-    public async Task A_user_made_anew_while_the_old_one_still_shows_gets_a_parameter_of_its_own(params AwsOperation[] stale)
+    public async Task A_user_created_again_while_reads_still_return_the_old_one_gets_its_own_parameter(params AwsOperation[] stale)
     {
         await world.HaveAsync("alice", "bob");
         world.PassToDay(1);
@@ -55,7 +55,7 @@ public sealed class StaleReadTests
     [Theory]
     [InlineData(0)]
     [InlineData(5)]
-    public async Task A_list_from_before_the_resumption_replaces_no_key(int secondsLater)
+    public async Task A_stale_key_list_from_before_the_resumption_replaces_no_key(int secondsLater)
     {
         await world.HaveAsync("alice", "bob");
         world.Suspend("alice");
@@ -72,7 +72,7 @@ public sealed class StaleReadTests
     }
 
     [Fact]
-    public async Task A_list_from_before_the_suspension_leaves_no_key_off()
+    public async Task A_stale_key_list_from_before_the_suspension_leaves_no_key_inactive()
     {
         await world.HaveAsync("alice", "bob");
         world.PassToDay(1);
@@ -89,7 +89,7 @@ public sealed class StaleReadTests
     }
 
     [Fact]
-    public async Task A_list_from_before_the_key_was_made_leaves_none_behind_where_none_is_wanted()
+    public async Task A_stale_key_list_from_before_the_creation_leaves_no_unwanted_key_behind()
     {
         await world.HaveAsync("bob");
         world.Declare("alice");
@@ -106,7 +106,7 @@ public sealed class StaleReadTests
     }
 
     [Fact]
-    public async Task A_user_from_before_its_resumption_is_not_switched_off_without_a_mark()
+    public async Task A_stale_user_from_before_its_resumption_is_not_deactivated_without_a_mark()
     {
         await world.HaveAsync("alice", "bob");
         world.Suspend("alice");
@@ -127,7 +127,7 @@ public sealed class StaleReadTests
     }
 
     [Fact]
-    public async Task A_parameter_from_before_its_repair_costs_the_published_key_nothing()
+    public async Task A_stale_parameter_from_before_its_repair_does_not_harm_the_published_key()
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -143,19 +143,19 @@ public sealed class StaleReadTests
         await Lagging(Duration.FromSeconds(20), AwsOperation.GetParameter).EventAsync("alice");
 
         world.Keys("alice").Should().Be("A0 B15*");
-        world.Pass(Duration.FromHours(2)); // the overlap began anew with the repair
+        world.Pass(Duration.FromHours(2)); // the overlap started again with the repair
         await world.FullRunAsync();
         world.Keys("alice").Should().MatchRegex("^B15 [C-D]20\\*$");
     }
 
     /// <summary>
-    /// The stale run creates a second key, and its PutParameter fails because the parameter exists, or it dies before. The published key is
-    /// not the key of its intent, although it is not among the keys that it knew.
+    /// The run with stale reads creates a second key, and its PutParameter fails because the parameter exists, or the run crashes before.
+    /// The published key is not the key of its intent, although it is not among the keys that the run knew.
     /// </summary>
     [Theory]
     [InlineData(null)]
     [InlineData(AwsOperation.CreateAccessKey)]
-    public async Task A_key_that_a_run_created_on_reads_from_before_the_publication_is_deleted(AwsOperation? diesAfter)
+    public async Task A_key_created_on_stale_reads_from_before_the_publication_is_deleted(AwsOperation? crashAfter)
     {
         world.Declare("alice", row => row with { AccessKeys = false });
         await world.EventAsync("alice");
@@ -163,7 +163,7 @@ public sealed class StaleReadTests
         world.Declare("alice");
         await world.EventAsync("alice");
         world.Pass(Duration.FromSeconds(1));
-        CallFault[] faults = diesAfter is { } operation ? [CallFault.Always(operation, FaultKind.CrashAfter)] : [];
+        CallFault[] faults = crashAfter is { } operation ? [CallFault.Always(operation, FaultKind.CrashAfter)] : [];
         SimulatedProcess process = Lagging(
             world.Start(faults),
             Duration.FromSeconds(5),
@@ -186,11 +186,11 @@ public sealed class StaleReadTests
         world.Aws.State.IsAtRest.Should().BeTrue();
     }
 
-    private async Task HaveResumedAsync(Action takeAway)
+    private async Task HaveResumedAsync(Action removeAccess)
     {
         await world.HaveAsync("alice", "bob");
         world.Attach("alice", new UserAttachment(UserAttachmentKind.SshPublicKey, "APKA1"));
-        takeAway();
+        removeAccess();
         await world.EventAsync("alice");
         world.PassToDay(1);
         world.Declare("alice");

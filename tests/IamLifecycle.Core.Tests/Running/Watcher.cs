@@ -3,7 +3,7 @@ using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Running;
 
-/// <summary>A person who watches a run.</summary>
+/// <summary>Approves or rejects the plan of each user and can stop the run, as an operator can.</summary>
 internal sealed class Watcher : IPlanApproval
 {
     public Func<string, bool> Allows { get; set; } = _ => true;
@@ -11,5 +11,5 @@ internal sealed class Watcher : IPlanApproval
     public bool MayStart { get; set; } = true;
 
     public UserPlan Restrict(UserPlan plan) =>
-        Allows(plan.User.Value) ? plan : plan with { Changes = [new Change.Report(plan.User, Reason.NotShown, "left alone")] };
+        Allows(plan.User.Value) ? plan : plan with { Changes = [new Change.Report(plan.User, Reason.NotShown, "skipped")] };
 }

@@ -6,8 +6,8 @@ using NodaTime;
 namespace IamLifecycle.Running.Access;
 
 /// <summary>
-/// A process dies, or an answer goes wrong, at every call of what the rows' attributes ask for; ordinary runs follow, and the end is as if
-/// nothing had happened.
+/// A process crashes, or a response is lost or wrong, at every call that the rows' attributes cause. Ordinary runs follow, and the end
+/// state is the same as without the fault.
 /// </summary>
 public sealed class AccessCrashTests
 {
@@ -26,25 +26,25 @@ public sealed class AccessCrashTests
             ["resume"] = new("allowed A0 B15*", Then(world => world.Suspend("alice"), world => world.Declare("alice"))),
             ["keys off"] = new("allowed A0! B15!*", world => world.WantNoKeys("alice")),
             ["keys on"] = new("allowed A0 B15*", Then(world => world.WantNoKeys("alice"), world => world.Declare("alice"))),
-            ["keys gone"] = new("allowed", Then(world => world.WantNoKeys("alice"), world => world.PassToDay(25))),
+            ["keys deleted"] = new("allowed", Then(world => world.WantNoKeys("alice"), world => world.PassToDay(25))),
             ["quarantine"] = new("denied SshPublicKey A0! B15!*", world => world.Remove("alice")),
             ["restore"] = new("allowed A0 B15*", Then(world => world.Remove("alice"), world => world.Declare("alice"))),
-            ["delete after the grace"] = new("no user", Then(world => world.Remove("alice"), world => world.PassToDay(25))),
-            ["keys off, then the row goes"] = new(
+            ["delete after the grace period"] = new("no user", Then(world => world.Remove("alice"), world => world.PassToDay(25))),
+            ["keys off, then the row is removed"] = new(
                 "denied SshPublicKey A0! B15!*",
                 Then(world => world.WantNoKeys("alice"), world => world.Remove("alice"))
             ),
             ["groups, policies and tags"] = new("allowed A0 B15*", world => world.DeclareMuch("alice")),
             ["forced rotation"] = new("allowed B15 C15*", world =>
             {
-                world.Promises.Kept = false; // the overlap is cut for it
+                world.Promises.Kept = false; // a forced rotation shortens the overlap
                 world.Declare("alice", row => row with { RotateBefore = world.Aws.Clock.GetCurrentInstant() });
             }),
         };
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public async Task One_fault_at_any_call_is_healed_by_the_next_runs(string story, FaultKind kind)
+    public async Task The_next_runs_recover_from_one_fault_at_any_call(string story, FaultKind kind)
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
@@ -54,12 +54,12 @@ public sealed class AccessCrashTests
                 SimulatedProcess process = world.Start(CallFault.At(call, kind));
                 await process.SurviveAsync(run => byEvent ? run.EventAsync("alice") : run.FullRunAsync());
                 calls = Math.Max(calls, process.Calls.Calls.Count + 1);
-                await HealAsync(world, story, $"{kind} at call {call} of {story}, {(byEvent ? "by event" : "in a full run")}");
+                await RecoverAsync(world, story, $"{kind} at call {call} of {story}, {(byEvent ? "by event" : "in a full run")}");
             }
         }
     }
 
-    private static async Task HealAsync(World world, string story, string because)
+    private static async Task RecoverAsync(World world, string story, string because)
     {
         await world.HourlyRunsAsync(3);
         string end = world.Keys("alice") == "no user" ? "no user" : world.AccessOf("alice");

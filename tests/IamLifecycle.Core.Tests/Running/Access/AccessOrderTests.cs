@@ -4,7 +4,7 @@ using NodaTime;
 namespace IamLifecycle.Running.Access;
 
 /// <summary>
-/// Another row arrives, with its event, at any call of the run for the row before it; the last row is what holds in the end.
+/// A new version of the row and its event arrive at any call of the run for the previous version. In the end, the last version is in force.
 /// </summary>
 public sealed class AccessOrderTests
 {
@@ -13,7 +13,7 @@ public sealed class AccessOrderTests
         ["ordinary"] = (world => world.Declare("alice"), "^allowed A0 B15\\*$"),
         ["suspended"] = (world => world.Suspend("alice"), "^denied A0! B15!\\*$"),
         ["without keys"] = (world => world.WantNoKeys("alice"), "^allowed A0! B15!\\*$"),
-        ["gone"] = (world => world.Remove("alice"), "^denied A0! B15!\\*$"),
+        ["removed"] = (world => world.Remove("alice"), "^denied A0! B15!\\*$"),
     };
 
     public static TheoryData<string, string> Orders
@@ -35,7 +35,7 @@ public sealed class AccessOrderTests
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public async Task Whatever_order_the_events_come_in_the_last_row_holds(string first, string second)
+    public async Task The_last_version_of_a_row_is_in_force_in_any_order_of_events(string first, string second)
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
@@ -46,12 +46,12 @@ public sealed class AccessOrderTests
 
             await process.EventAsync("alice");
             calls = process.Calls.Calls.Count;
-            Arrive(world, second, now: calls < call); // it was over before
-            await world.EventAsync("alice"); // late, and once more
+            Arrive(world, second, now: calls < call); // the run ended before this call
+            await world.EventAsync("alice"); // a late, repeated event
             string early = world.AccessOf("alice");
             await world.HourlyRunsAsync(2);
 
-            early.Should().MatchRegex(Rows[second].End, $"{second} came at call {call} of {first}");
+            early.Should().MatchRegex(Rows[second].End, $"{second} arrived at call {call} of {first}");
             world.AccessOf("alice").Should().Be(early);
             world.Aws.State.IsAtRest.Should().BeTrue();
         }

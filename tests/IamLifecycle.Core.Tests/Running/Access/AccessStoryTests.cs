@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>Suspension, unwanted keys and quarantine, by events and by full runs alone.</summary>
+/// <summary>Suspension, unwanted keys and quarantine, by events alone and by full runs alone.</summary>
 public sealed class AccessStoryTests
 {
     private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
@@ -17,11 +17,11 @@ public sealed class AccessStoryTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task A_suspended_user_has_no_access_and_gets_back_what_it_had(bool byEvent)
+    public async Task A_suspended_user_has_no_access_and_resuming_restores_its_access(bool byEvent)
     {
         await HaveWithTwoKeysAsync();
         world.Attach("alice", Ssh, Git, Login);
-        world.Aws.Iam["alice"].Keys[0].Active = false; // by a person
+        world.Aws.Iam["alice"].Keys[0].Active = false; // by hand
 
         world.Suspend("alice");
         await RunAsync(byEvent);
@@ -36,7 +36,7 @@ public sealed class AccessStoryTests
     }
 
     [Fact]
-    public async Task A_superseded_key_works_on_for_a_whole_overlap_after_a_long_suspension()
+    public async Task A_superseded_key_stays_active_for_a_full_overlap_after_a_long_suspension()
     {
         await HaveWithTwoKeysAsync();
         world.Suspend("alice");
@@ -61,7 +61,7 @@ public sealed class AccessStoryTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task Keys_that_are_not_wanted_go_off_at_once_and_away_after_the_grace(bool byEvent)
+    public async Task Unwanted_keys_are_deactivated_at_once_and_deleted_after_the_grace_period(bool byEvent)
     {
         await HaveWithTwoKeysAsync();
         world.WantNoKeys("alice");
@@ -85,7 +85,7 @@ public sealed class AccessStoryTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task Keys_that_are_wanted_again_within_the_grace_work_again(bool byEvent)
+    public async Task Keys_wanted_again_within_the_grace_period_are_reactivated(bool byEvent)
     {
         await HaveWithTwoKeysAsync();
         world.WantNoKeys("alice");

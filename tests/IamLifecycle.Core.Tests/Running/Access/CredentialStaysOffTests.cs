@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>A credential that IAM refuses to switch on again is that credential's trouble alone.</summary>
+/// <summary>A credential that IAM refuses to activate again affects nothing but that credential.</summary>
 public sealed class CredentialStaysOffTests
 {
     private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
@@ -30,7 +30,7 @@ public sealed class CredentialStaysOffTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task One_that_cannot_be_switched_on_keeps_the_user_from_nothing_else(string id, bool byEvent)
+    public async Task A_credential_that_cannot_be_activated_does_not_block_the_rest_of_the_user(string id, bool byEvent)
     {
         await HaveSuspendedAsync();
         world.Aws.Iam.Refused.Add(id);
@@ -53,7 +53,7 @@ public sealed class CredentialStaysOffTests
     }
 
     [Fact]
-    public async Task It_is_named_in_every_run_and_tried_again_less_and_less_often()
+    public async Task A_refused_credential_is_reported_by_every_run_and_retried_less_and_less_often()
     {
         await HaveResumedAsync();
         int tries = 0;
@@ -72,7 +72,7 @@ public sealed class CredentialStaysOffTests
     }
 
     [Fact]
-    public async Task A_steady_run_names_it_at_no_cost()
+    public async Task A_steady_run_reports_a_refused_credential_without_a_call_for_the_user()
     {
         await HaveResumedAsync();
         world.Pass(Duration.FromMinutes(10));
@@ -94,7 +94,7 @@ public sealed class CredentialStaysOffTests
     }
 
     [Fact]
-    public async Task An_event_tries_again_at_once_and_what_works_by_then_bears_no_mark()
+    public async Task An_event_retries_at_once_and_an_activated_credential_loses_its_mark()
     {
         await HaveResumedAsync();
         world.PassToDay(3);
@@ -110,7 +110,7 @@ public sealed class CredentialStaysOffTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task One_that_a_person_deleted_or_switched_on_is_forgotten(bool deleted)
+    public async Task A_refused_credential_deleted_or_activated_by_hand_is_no_longer_tracked(bool deleted)
     {
         await HaveResumedAsync();
         world.Aws.Iam["alice"].Attachments.RemoveWhere(has => has.Id == "APKA1");
@@ -123,7 +123,7 @@ public sealed class CredentialStaysOffTests
     }
 
     [Fact]
-    public async Task A_retry_that_is_refused_does_not_begin_the_overlap_anew()
+    public async Task A_refused_retry_does_not_restart_the_overlap()
     {
         await HaveResumedAsync();
         Instant? resumed = world.Aws.Iam["alice"].Observe().Ledger.Resumed;
@@ -135,7 +135,7 @@ public sealed class CredentialStaysOffTests
     }
 
     [Fact]
-    public async Task Suspended_and_resumed_again_everything_is_tried_again()
+    public async Task Suspending_and_resuming_again_retries_every_credential()
     {
         await HaveResumedAsync();
         world.Suspend("alice");
@@ -150,7 +150,7 @@ public sealed class CredentialStaysOffTests
     }
 
     [Fact]
-    public async Task One_that_cannot_be_switched_off_keeps_neither_the_others_nor_the_login()
+    public async Task One_failed_deactivation_does_not_stop_the_others_or_the_removal_of_the_login()
     {
         await world.HaveAsync("alice", "bob");
         world.Attach("alice", Ssh, Git, Certificate, new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));

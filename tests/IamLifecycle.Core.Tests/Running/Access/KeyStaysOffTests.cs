@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>An access key that IAM refuses to switch on again.</summary>
+/// <summary>An access key that IAM refuses to activate again.</summary>
 public sealed class KeyStaysOffTests
 {
     private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
@@ -17,7 +17,7 @@ public sealed class KeyStaysOffTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task A_published_access_key_that_stays_off_is_replaced_when_it_was_refused_twice(bool byEvent)
+    public async Task A_published_key_is_replaced_after_IAM_refused_twice_to_activate_it(bool byEvent)
     {
         await HaveSuspendedAsync();
         world.Aws.Iam.Refused.Add(world.Aws.Iam["alice"].Keys[0].Id.Value);
@@ -34,7 +34,7 @@ public sealed class KeyStaysOffTests
     }
 
     [Fact]
-    public async Task A_superseded_key_outlives_a_successor_that_stays_off()
+    public async Task A_superseded_key_is_kept_while_its_successor_cannot_be_activated()
     {
         await world.HaveAsync("alice", "bob");
         world.PassToDay(15);
@@ -48,12 +48,12 @@ public sealed class KeyStaysOffTests
         world.Keys("alice").Should().Be("A0 B15!*");
         await world.HourlyRunsAsync(1);
 
-        world.Keys("alice").Should().MatchRegex("^A0 C15\\*$", "there was no other slot than that of the key that stays off");
+        world.Keys("alice").Should().MatchRegex("^A0 C15\\*$", "the only available slot is that of the key that stays inactive");
     }
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task An_answer_that_is_lost_is_tried_again_by_the_next_run(bool byEvent)
+    public async Task A_throttled_activation_is_retried_by_the_next_run(bool byEvent)
     {
         await HaveSuspendedAsync();
         world.Declare("alice");

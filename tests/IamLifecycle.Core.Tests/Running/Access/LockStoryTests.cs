@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>An operator locks alice; whoever writes rows does what they like.</summary>
+/// <summary>An operator locks alice. The table's writers may change the row in any way.</summary>
 public sealed class LockStoryTests
 {
     private static readonly UserName Alice = new("alice");
@@ -16,7 +16,7 @@ public sealed class LockStoryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_locked_user_has_no_access_whatever_its_row_says_until_it_is_unlocked(bool byEvent)
+    public async Task A_locked_user_has_no_access_until_it_is_unlocked_whatever_its_row_contains(bool byEvent)
     {
         await BeginAsync();
         Lock();
@@ -27,7 +27,7 @@ public sealed class LockStoryTests
         report.Users.SelectMany(user => user.Done).OfType<Change.SetBoundary>().Single().Reason.Should().Be(Reason.Locked);
         world.Declare("alice", row => row with { Suspended = false, RotateBefore = world.Aws.Clock.GetCurrentInstant() });
         await RunAsync(byEvent);
-        world.AccessOf("alice").Should().Be("denied A0!*", "the row was written anew");
+        world.AccessOf("alice").Should().Be("denied A0!*", "a new version of the row does not lift the lock");
 
         world.Declare("alice");
         world.Aws.State.SetLock(Alice, null);
@@ -38,7 +38,7 @@ public sealed class LockStoryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_row_that_is_invalid_suspends_a_locked_user_all_the_same_and_is_reported(bool byEvent)
+    public async Task A_locked_user_with_an_invalid_row_is_suspended_and_the_row_is_reported(bool byEvent)
     {
         await BeginAsync();
         world.Aws.Rows.Put(new Row.Invalid(Alice, [new InputProblem("Suspended", "no", "must be true or false (BOOL)")]));
@@ -53,7 +53,7 @@ public sealed class LockStoryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_locked_user_is_not_deleted_when_its_row_goes(bool byEvent)
+    public async Task A_locked_user_is_not_deleted_when_its_row_is_removed(bool byEvent)
     {
         await BeginAsync();
         Lock();
@@ -68,7 +68,7 @@ public sealed class LockStoryTests
     }
 
     [Fact]
-    public async Task A_row_that_is_spelled_otherwise_takes_the_lock_from_nobody()
+    public async Task A_row_that_differs_only_in_case_does_not_lift_the_lock()
     {
         await BeginAsync();
         world.Remove("alice");
@@ -81,7 +81,7 @@ public sealed class LockStoryTests
     }
 
     [Fact]
-    public async Task A_locked_name_gets_no_user()
+    public async Task No_user_is_created_for_a_locked_name()
     {
         world.Aws.State.SetLock(new UserName("Dave"), new UserLock("Ada", World.Day0, null));
         world.Declare("dave");
@@ -129,7 +129,7 @@ public sealed class LockStoryTests
     }
 
     [Fact]
-    public async Task A_lock_that_comes_at_any_call_of_a_run_is_in_force_after_the_next_full_run_at_the_latest()
+    public async Task A_lock_set_at_any_call_of_a_run_is_in_force_after_the_next_full_run_at_the_latest()
     {
         int call = 1;
         for (; ; call++)
@@ -154,7 +154,7 @@ public sealed class LockStoryTests
 
             await story.FullRunAsync();
 
-            story.AccessOf("alice").Should().StartWith("denied", $"the lock came at call {call}");
+            story.AccessOf("alice").Should().StartWith("denied", $"the lock was set at call {call}");
         }
 
         call.Should().BeGreaterThan(9);
@@ -163,12 +163,12 @@ public sealed class LockStoryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_plan_names_the_lock(bool everyone)
+    public async Task The_plan_names_the_lock(bool allUsers)
     {
         await BeginAsync();
         Lock();
 
-        RunReport plan = await world.Start().PlanAsync(everyone ? null : new Scope.Users([Alice]));
+        RunReport plan = await world.Start().PlanAsync(allUsers ? null : new Scope.Users([Alice]));
 
         plan.Users.SelectMany(user => user.Planned).Should().Contain(change => change.Reason == Reason.Locked);
         world.AccessOf("alice").Should().StartWith("allowed");

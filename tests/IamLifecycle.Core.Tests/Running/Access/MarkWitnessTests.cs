@@ -7,8 +7,8 @@ using NodaTime;
 namespace IamLifecycle.Running.Access;
 
 /// <summary>
-/// Every principal with iam:TagUser can write the mark of a credential that the function switched off: it counts only where the state
-/// table's record confirms it.
+/// Every principal with iam:TagUser can write the mark of a credential that the function deactivated. The mark counts only if the record in
+/// the state table confirms it.
 /// </summary>
 public sealed class MarkWitnessTests
 {
@@ -24,7 +24,7 @@ public sealed class MarkWitnessTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task A_credential_that_a_person_switched_off_stays_off_whatever_a_tag_says(bool byEvent)
+    public async Task A_credential_deactivated_by_hand_stays_inactive_despite_a_forged_mark(bool byEvent)
     {
         await HaveAsync(Ssh with { Active = false });
         Forge();
@@ -33,7 +33,7 @@ public sealed class MarkWitnessTests
 
         world.AccessOf("alice").Should().Be("allowed SshPublicKey A0*");
         world.Aws.Iam["alice"].Tags.Should().ContainKey(Mark);
-        Said(report)
+        ReportText(report)
             .Should()
             .Contain("APKA1")
             .And.Contain(Mark)
@@ -44,7 +44,7 @@ public sealed class MarkWitnessTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task It_stays_off_when_its_user_is_suspended_and_resumed_and_all_else_is_given_back(bool byEvent)
+    public async Task Resuming_a_user_restores_everything_except_a_credential_with_a_forged_mark(bool byEvent)
     {
         await HaveAsync(Ssh with { Active = false }, Git);
         Forge();
@@ -63,7 +63,7 @@ public sealed class MarkWitnessTests
     }
 
     [Fact]
-    public async Task A_mark_that_is_not_confirmed_changes_nothing_until_a_person_removes_it_and_is_reported_by_every_run()
+    public async Task An_unconfirmed_mark_changes_nothing_and_is_reported_by_every_run_until_it_is_removed()
     {
         await HaveAsync(Ssh with { Active = false });
         Forge();
@@ -80,7 +80,7 @@ public sealed class MarkWitnessTests
     }
 
     [Fact]
-    public async Task A_mark_of_a_credential_that_is_gone_is_removed()
+    public async Task The_mark_of_a_deleted_credential_is_removed()
     {
         await HaveAsync();
         Forge();
@@ -92,7 +92,7 @@ public sealed class MarkWitnessTests
     }
 
     [Fact]
-    public async Task The_record_of_another_user_of_that_name_confirms_nothing()
+    public async Task The_record_of_a_former_user_of_the_same_name_confirms_nothing()
     {
         await HaveAsync(Ssh);
         world.Suspend("alice");
@@ -116,7 +116,7 @@ public sealed class MarkWitnessTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task What_the_function_switched_off_is_recorded_before_the_mark_and_the_switch_and_given_back(bool byEvent)
+    public async Task A_deactivation_is_recorded_before_the_mark_and_the_call_and_undone_on_resume(bool byEvent)
     {
         await HaveAsync(Ssh, Git);
         world.Suspend("alice");
@@ -137,7 +137,7 @@ public sealed class MarkWitnessTests
     }
 
     [Fact]
-    public async Task A_user_without_such_credentials_costs_no_call_more()
+    public async Task A_user_without_such_credentials_costs_no_extra_call()
     {
         await HaveAsync();
         world.Suspend("alice");
@@ -150,7 +150,7 @@ public sealed class MarkWitnessTests
     }
 
     [Fact]
-    public async Task Users_that_an_older_version_suspended_keep_such_credentials_off_and_are_reported()
+    public async Task Credentials_deactivated_by_an_older_version_stay_inactive_and_are_reported()
     {
         await HaveAsync(Ssh);
         world.Suspend("alice");
@@ -162,11 +162,11 @@ public sealed class MarkWitnessTests
         RunReport report = await world.FullRunAsync();
 
         world.AccessOf("alice").Should().Be("allowed SshPublicKey A0*");
-        Said(report).Should().Contain("APKA1");
+        ReportText(report).Should().Contain("APKA1");
     }
 
     [Fact]
-    public async Task A_dry_run_plans_by_the_record_too()
+    public async Task A_dry_run_uses_the_record_too()
     {
         await HaveAsync(Ssh);
         world.Suspend("alice");
@@ -185,7 +185,7 @@ public sealed class MarkWitnessTests
             .Contain(credential => credential.Id == "APKA1");
     }
 
-    private static string Said(RunReport report) =>
+    private static string ReportText(RunReport report) =>
         report
             .Users.SelectMany(user => user.Planned)
             .OfType<Change.Report>()

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>Quarantine of a user whose row is gone, and what a row that comes back restores, by events and by full runs alone.</summary>
+/// <summary>
+/// Quarantine of a user without a row, and what a row that is added again restores, by events alone and by full runs alone.
+/// </summary>
 public sealed class QuarantineStoryTests
 {
     private static readonly UserAttachment Login = new(UserAttachmentKind.LoginProfile, "alice");
@@ -37,7 +39,7 @@ public sealed class QuarantineStoryTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task A_row_that_comes_back_within_the_grace_restores_the_user(bool byEvent)
+    public async Task A_row_added_again_within_the_grace_period_restores_the_user(bool byEvent)
     {
         await HaveWithTwoKeysAsync();
         world.Remove("alice");
@@ -54,7 +56,7 @@ public sealed class QuarantineStoryTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task A_row_that_comes_back_without_keys_begins_their_own_grace(bool byEvent)
+    public async Task A_row_added_again_without_keys_starts_the_grace_period_of_the_keys(bool byEvent)
     {
         await HaveWithTwoKeysAsync();
         world.Remove("alice");
@@ -73,7 +75,7 @@ public sealed class QuarantineStoryTests
     }
 
     [Fact]
-    public async Task A_restoration_that_dies_anywhere_does_not_leave_the_users_date_to_its_keys()
+    public async Task A_restoration_that_crashes_does_not_apply_the_users_deletion_date_to_its_keys()
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
@@ -91,12 +93,12 @@ public sealed class QuarantineStoryTests
             account.WantNoKeys("alice");
             await account.HourlyRunsAsync(48);
 
-            account.AccessOf("alice").Should().Be("allowed A0! B15!*", $"it died after call {call}");
+            account.AccessOf("alice").Should().Be("allowed A0! B15!*", $"the run crashed after call {call}");
         }
     }
 
     [Fact]
-    public async Task A_user_is_not_quarantined_while_a_row_that_differs_only_in_case_stands()
+    public async Task A_user_is_not_quarantined_while_a_row_exists_that_differs_only_in_case()
     {
         await world.HaveAsync("Bob", "carol");
         world.Remove("Bob");
@@ -110,7 +112,7 @@ public sealed class QuarantineStoryTests
     }
 
     [Fact]
-    public async Task A_user_whose_row_went_comes_back_suspended_and_is_not_deleted_when_the_row_goes_again()
+    public async Task Removing_a_row_again_after_a_suspension_starts_a_new_grace_period()
     {
         await HaveWithTwoKeysAsync();
         world.Remove("alice");

@@ -3,13 +3,13 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>A run dies, and when the next one comes the row is suspended.</summary>
+/// <summary>A run crashes, and the row is suspended when the next run starts.</summary>
 public sealed class SuspendedLeftoverTests
 {
     private readonly World world = new();
 
     [Fact]
-    public async Task The_intent_of_a_deletion_whose_user_is_gone_is_closed_although_the_row_is_back_suspended()
+    public async Task The_intent_of_a_finished_deletion_is_closed_although_a_suspended_row_exists_again()
     {
         await world.HaveAsync("alice", "bob");
         world.Pass(Duration.FromHours(1));
@@ -27,7 +27,7 @@ public sealed class SuspendedLeftoverTests
     }
 
     [Fact]
-    public async Task The_intent_of_a_key_stays_as_proof_until_the_row_is_resumed_and_costs_a_steady_run_nothing()
+    public async Task The_intent_of_a_key_is_kept_as_proof_until_the_row_is_resumed_and_costs_a_steady_run_no_call()
     {
         await world.HaveAsync("alice", "bob");
         world.PassToDay(15);

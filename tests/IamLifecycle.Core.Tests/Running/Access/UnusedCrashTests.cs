@@ -7,7 +7,7 @@ using NodaTime;
 namespace IamLifecycle.Running.Access;
 
 /// <summary>
-/// A run that locks, suspends, resumes or deletes an unused user goes wrong at one of its calls; the next runs end what it began.
+/// A run that locks, suspends, resumes or deletes an unused user fails at one of its calls. The next runs complete the work.
 /// </summary>
 public sealed class UnusedCrashTests
 {
@@ -18,7 +18,7 @@ public sealed class UnusedCrashTests
     [InlineData(FaultKind.CrashAfter)]
     [InlineData(FaultKind.LostAnswer)]
     [InlineData(FaultKind.Throttled)]
-    public Task One_fault_at_any_call_keeps_an_unused_user_from_being_suspended_for_two_runs_at_most(FaultKind kind) =>
+    public Task One_fault_at_any_call_delays_the_suspension_of_an_unused_user_by_at_most_two_runs(FaultKind kind) =>
         AtEveryCallAsync(kind, UnusedAsync, world =>
         {
             world.AccessOf("alice").Should().Be("denied C30! D45!*");
@@ -30,7 +30,7 @@ public sealed class UnusedCrashTests
     [InlineData(FaultKind.CrashAfter)]
     [InlineData(FaultKind.LostAnswer)]
     [InlineData(FaultKind.Throttled)]
-    public Task One_fault_at_any_call_after_it_was_unlocked_does_not_have_it_suspended_again(FaultKind kind) =>
+    public Task One_fault_at_any_call_after_an_unlock_does_not_suspend_the_user_again(FaultKind kind) =>
         AtEveryCallAsync(
             kind,
             async () =>
@@ -53,7 +53,7 @@ public sealed class UnusedCrashTests
     [InlineData(FaultKind.CrashAfter)]
     [InlineData(FaultKind.LostAnswer)]
     [InlineData(FaultKind.Throttled)]
-    public Task One_fault_at_any_call_of_its_deletion_leaves_no_lock_behind(FaultKind kind) =>
+    public Task One_fault_at_any_call_of_a_deletion_leaves_no_lock_behind(FaultKind kind) =>
         AtEveryCallAsync(
             kind,
             async () =>
@@ -74,7 +74,7 @@ public sealed class UnusedCrashTests
     [Theory]
     [InlineData(FaultKind.CrashBefore)]
     [InlineData(FaultKind.CrashAfter)]
-    public Task A_run_that_dies_when_it_deletes_a_key_that_was_used_loses_no_use(FaultKind kind) =>
+    public Task A_crash_during_the_deletion_of_a_used_key_does_not_lose_its_last_use(FaultKind kind) =>
         AtEveryCallAsync(
             kind,
             async () =>
@@ -94,7 +94,7 @@ public sealed class UnusedCrashTests
         );
 
     [Fact]
-    public async Task A_run_that_died_when_the_lock_was_written_is_ended_by_the_next()
+    public async Task The_next_run_completes_a_suspension_that_crashed_after_the_lock_was_written()
     {
         World world = await UnusedAsync();
         await world.Start(CallFault.Always(AwsOperation.LockUnused, FaultKind.CrashAfter)).SurviveAsync(process => process.FullRunAsync());
@@ -109,7 +109,7 @@ public sealed class UnusedCrashTests
     }
 
     [Fact]
-    public async Task An_operators_lock_that_comes_at_any_call_stays_when_the_lock_of_a_former_user_goes()
+    public async Task An_operators_lock_set_at_any_call_is_kept_when_the_lock_of_a_former_user_is_deleted()
     {
         for (int call = 1; ; call++)
         {
@@ -132,7 +132,7 @@ public sealed class UnusedCrashTests
                 break;
             }
 
-            world.LockOf("alice").Should().StartWith("locked by Ada", $"it came at call {call}");
+            world.LockOf("alice").Should().StartWith("locked by Ada", $"the lock was set at call {call}");
         }
     }
 

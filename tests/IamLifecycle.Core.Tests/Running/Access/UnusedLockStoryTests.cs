@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>The lock of a user that was suspended because it was not used, and what becomes of it.</summary>
+/// <summary>The lock of a user that was suspended because it was unused, and how that lock ends.</summary>
 public sealed class UnusedLockStoryTests
 {
     private readonly World world = UnusedStory.Under(UnusedStory.Suspend);
@@ -13,7 +13,7 @@ public sealed class UnusedLockStoryTests
     [Theory]
     [InlineData(0)]
     [InlineData(7)]
-    public async Task It_is_deleted_when_its_row_goes_and_the_lock_with_it(int grace)
+    public async Task An_unused_user_and_its_lock_are_deleted_when_its_row_is_removed(int grace)
     {
         world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(grace) };
         await BeginAsync();
@@ -30,7 +30,7 @@ public sealed class UnusedLockStoryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_namesake_made_later_is_not_locked(bool byHand)
+    public async Task A_user_created_later_with_the_same_name_is_not_locked(bool byHand)
     {
         await BeginAsync();
         await world.LiveToDayAsync(46, "bob", "carol");
@@ -55,7 +55,7 @@ public sealed class UnusedLockStoryTests
     }
 
     [Fact]
-    public async Task A_lock_whose_user_is_gone_with_its_row_is_taken_away_by_the_next_full_run()
+    public async Task A_lock_without_a_user_and_a_row_is_removed_by_the_next_full_run()
     {
         await BeginAsync();
         await world.LiveToDayAsync(46, "bob", "carol");
@@ -68,7 +68,7 @@ public sealed class UnusedLockStoryTests
     }
 
     [Fact]
-    public async Task An_operators_lock_takes_the_place_of_the_functions_own_and_keeps_the_user()
+    public async Task An_operators_lock_replaces_the_functions_own_and_prevents_the_deletion_of_the_user()
     {
         await BeginAsync();
         await world.LiveToDayAsync(46, "bob", "carol");
@@ -82,7 +82,7 @@ public sealed class UnusedLockStoryTests
     }
 
     [Fact]
-    public async Task A_lock_that_comes_at_the_last_look_keeps_no_lease_held()
+    public async Task A_lock_set_while_the_lease_is_released_does_not_leave_the_lease_held()
     {
         await world.HaveAsync("alice");
         SimulatedProcess process = world.Start();

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>Users that use nothing are reported, and nothing is done to them.</summary>
+/// <summary>Unused users are reported and not changed.</summary>
 public sealed class UnusedReportTests
 {
     private const string Since = "! neither password nor access key was used since 2026-01-01 (UNUSED_AFTER=P45D)";
@@ -13,7 +13,7 @@ public sealed class UnusedReportTests
     private readonly World world = UnusedStory.Under(UnusedStory.Report);
 
     [Fact]
-    public async Task A_user_that_uses_nothing_is_reported_and_not_suspended()
+    public async Task An_unused_user_is_reported_and_not_suspended()
     {
         await world.HaveAsync("alice", "bob");
 
@@ -27,7 +27,7 @@ public sealed class UnusedReportTests
     }
 
     [Fact]
-    public async Task The_report_costs_no_call_and_a_user_that_is_used_is_in_none()
+    public async Task The_report_of_unused_users_costs_no_call_for_a_user()
     {
         await world.HaveAsync("alice", "bob");
         await world.LiveToDayAsync(50, "bob");
@@ -38,7 +38,7 @@ public sealed class UnusedReportTests
     }
 
     [Fact]
-    public async Task Without_UNUSED_AFTER_nobody_is_reported_and_no_key_is_asked_for_its_use()
+    public async Task Without_UNUSED_AFTER_no_user_is_reported_and_no_last_use_is_read()
     {
         world.Policy = world.Policy with { Unused = null };
         await world.HaveAsync("alice");
@@ -54,7 +54,7 @@ public sealed class UnusedReportTests
     }
 
     [Fact]
-    public async Task A_user_whose_key_is_used_daily_across_rotations_is_never_unused()
+    public async Task A_user_with_daily_key_use_across_rotations_is_never_unused()
     {
         await world.HaveAsync("alice");
         for (int day = 1; day <= 100; day++)
@@ -81,7 +81,7 @@ public sealed class UnusedReportTests
     }
 
     [Fact]
-    public async Task The_last_use_is_written_with_the_ledger_that_is_written_anyway()
+    public async Task The_last_use_is_saved_with_the_ledger_and_needs_no_write_of_its_own()
     {
         await world.HaveAsync("alice");
         await world.LiveToDayAsync(29);
@@ -93,14 +93,14 @@ public sealed class UnusedReportTests
         process
             .Calls.Calls.Count(call => call.Subject.Length > 0)
             .Should()
-            .Be(12, "a rotation with a deletion costs eleven calls, and the question is one");
-        world.Aws.Iam["alice"].Ledger.Used.Should().Be(World.Day0, "the key was never used, and nothing is known from before it");
+            .Be(12, "a rotation with a deletion costs eleven calls, and reading the last use costs one");
+        world.Aws.Iam["alice"].Ledger.Used.Should().Be(World.Day0, "the key was never used, and no earlier use is on record");
     }
 
     [Theory]
     [InlineData(FaultKind.AccessDenied)]
     [InlineData(FaultKind.Throttled)]
-    public async Task A_last_use_that_is_not_known_counts_as_now(FaultKind fault)
+    public async Task An_unknown_last_use_counts_as_now(FaultKind fault)
     {
         await world.HaveAsync("alice");
         await world.LiveToDayAsync(29);
@@ -113,7 +113,7 @@ public sealed class UnusedReportTests
     }
 
     [Fact]
-    public async Task A_key_that_was_deleted_by_hand_may_have_been_used_until_then()
+    public async Task A_key_deleted_by_hand_counts_as_used_until_its_deletion()
     {
         await world.HaveAsync("alice");
         await world.LiveToDayAsync(40);
@@ -126,7 +126,7 @@ public sealed class UnusedReportTests
     }
 
     [Fact]
-    public async Task What_was_kept_while_nobody_asked_counts_for_nothing_later()
+    public async Task A_last_use_recorded_before_UNUSED_AFTER_was_unset_does_not_count_later()
     {
         await world.HaveAsync("alice");
         await world.LiveToDayAsync(31);
@@ -139,7 +139,7 @@ public sealed class UnusedReportTests
     }
 
     [Fact]
-    public async Task Keys_that_the_row_wants_again_begin_anew()
+    public async Task Keys_wanted_again_start_a_new_unused_period()
     {
         await world.HaveAsync("alice");
         world.WantNoKeys("alice");

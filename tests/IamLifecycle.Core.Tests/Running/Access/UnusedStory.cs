@@ -16,7 +16,7 @@ internal static class UnusedStory
     public static World Under(UnusedPolicy? unused) => new() { Policy = TestPolicy.Default with { Unused = unused } };
 
     /// <summary>
-    /// A full run every twelve hours up to that day, each after the users' keys of that day were used and a new credential report was made.
+    /// A full run every twelve hours up to that day. Before each run, the users' keys are used and a new credential report is created.
     /// </summary>
     public static async Task<RunReport> LiveToDayAsync(this World world, int day, params string[] users)
     {
@@ -31,7 +31,7 @@ internal static class UnusedStory
         return report;
     }
 
-    /// <summary>The users use the key that is published.</summary>
+    /// <summary>Marks the published key of each user as used.</summary>
     public static void Use(this World world, params string[] users)
     {
         foreach (string user in users)
@@ -45,7 +45,7 @@ internal static class UnusedStory
 
     public static void Unlock(this World world, string user) => world.Aws.State.SetLock(new UserName(user), null);
 
-    /// <summary>What is said of the users that are not used: <c>alice: neither password nor …</c>.</summary>
+    /// <summary>The report's lines about unused users, such as <c>alice: neither password nor …</c>.</summary>
     public static IEnumerable<string> Unused(this RunReport report) =>
         report.Users.SelectMany(user =>
             user.Planned.Where(change => change.Reason is Reason.Unused).Select(change => $"{user.User}: {change}")

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>Users that use nothing are suspended, through the gate, until an operator unlocks them.</summary>
+/// <summary>Unused users are suspended, subject to the gate, until an operator unlocks them.</summary>
 public sealed class UnusedSuspensionTests
 {
     private const string Why = "neither password nor access key was used since 2026-01-01 (UNUSED_AFTER=P45D)";
@@ -14,7 +14,7 @@ public sealed class UnusedSuspensionTests
     private readonly World world = UnusedStory.Under(UnusedStory.Suspend);
 
     [Fact]
-    public async Task A_user_that_uses_nothing_is_locked_and_suspended_in_one_run_and_the_others_are_not()
+    public async Task An_unused_user_is_locked_and_suspended_in_one_run_and_the_others_are_not()
     {
         await BeginAsync();
         await world.LiveToDayAsync(44, "bob", "carol");
@@ -35,7 +35,7 @@ public sealed class UnusedSuspensionTests
     }
 
     [Fact]
-    public async Task Nothing_of_the_row_ends_the_suspension_and_a_steady_run_makes_no_call_for_it()
+    public async Task No_row_attribute_ends_the_suspension_and_a_steady_run_makes_no_call_for_the_user()
     {
         await BeginAsync();
         await world.LiveToDayAsync(46, "bob", "carol");
@@ -61,7 +61,7 @@ public sealed class UnusedSuspensionTests
     }
 
     [Fact]
-    public async Task The_gate_refuses_too_many_and_they_go_on_as_before_until_a_person_consents()
+    public async Task The_gate_refuses_too_many_suspensions_until_an_operator_consents_and_rotation_continues()
     {
         await BeginAsync();
         await world.LiveToDayAsync(44);
@@ -81,7 +81,7 @@ public sealed class UnusedSuspensionTests
     }
 
     [Fact]
-    public async Task Unlocked_it_works_again_and_the_time_counts_anew()
+    public async Task Unlocking_restores_access_and_starts_a_new_unused_period()
     {
         await BeginAsync();
         await world.LiveToDayAsync(46, "bob", "carol");
@@ -98,7 +98,7 @@ public sealed class UnusedSuspensionTests
     }
 
     [Fact]
-    public async Task A_use_that_IAM_does_not_tell_keeps_the_user_from_being_suspended()
+    public async Task A_user_is_not_suspended_while_its_last_use_cannot_be_read()
     {
         await BeginAsync();
         await world.LiveToDayAsync(44, "bob", "carol");
@@ -111,7 +111,7 @@ public sealed class UnusedSuspensionTests
     }
 
     [Fact]
-    public async Task A_use_after_the_report_was_made_keeps_the_user_from_being_suspended()
+    public async Task A_use_after_the_credential_report_was_created_prevents_the_suspension()
     {
         await BeginAsync();
         await world.LiveToDayAsync(44, "bob", "carol");
@@ -126,7 +126,7 @@ public sealed class UnusedSuspensionTests
     }
 
     [Fact]
-    public async Task A_dry_run_says_whom_it_would_suspend_and_locks_nobody()
+    public async Task A_dry_run_lists_the_users_to_suspend_and_locks_none()
     {
         await BeginAsync();
         await world.LiveToDayAsync(44, "bob", "carol");

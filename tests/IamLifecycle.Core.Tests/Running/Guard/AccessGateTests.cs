@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>Four users are owned, so two may lose access in this hour and the last, in whatever way.</summary>
+/// <summary>Four users are owned, so at most two may lose access in the current and the previous hour, for any reason.</summary>
 public sealed class AccessGateTests
 {
     private static readonly string[] Users = ["alice", "bob", "carol", "dave"];
@@ -31,7 +31,7 @@ public sealed class AccessGateTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task They_are_counted_together_on_both_paths_and_each_user_once(string way)
+    public async Task Losses_of_access_are_counted_together_on_both_paths_and_once_per_user(string way)
     {
         await world.HaveAsync(Users);
         world.Suspend("alice");
@@ -47,7 +47,7 @@ public sealed class AccessGateTests
             .StartWith("1 users would lose access, after 2 in this hour and the last: 3 of 4");
         world.AccessOf("carol").Should().Be("allowed A0*");
 
-        world.Remove("alice"); // who has lost access already
+        world.Remove("alice"); // alice has lost access already
         RunReport same = await world.EventAsync("alice");
         same.Refusals.Should().BeEmpty();
         world.Aws.Iam["alice"].Observe().Ledger.DeleteAfter.Should().NotBeNull();
@@ -72,7 +72,7 @@ public sealed class AccessGateTests
     }
 
     [Fact]
-    public async Task Deletion_after_the_grace_is_not_counted_again()
+    public async Task Deletion_after_the_grace_period_is_not_counted_again()
     {
         await world.HaveAsync(Users);
         world.Remove("alice", "bob");
@@ -91,7 +91,7 @@ public sealed class AccessGateTests
     [InlineData(false, 61, false)]
     [InlineData(true, 0, true)]
     [InlineData(true, 61, false)]
-    public async Task Consent_lets_pass_what_the_gate_refuses_until_it_expires(bool byNumber, int minutes, bool passes)
+    public async Task Consent_allows_refused_changes_until_it_expires(bool byNumber, int minutes, bool passes)
     {
         (string digest, Consent consent) = await RefusedAsync(byNumber ? 3 : null);
         world.Aws.State.Consents.Add((byNumber ? null : digest, consent));
@@ -107,7 +107,7 @@ public sealed class AccessGateTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Consent_is_used_up_by_what_it_let_pass(bool byNumber)
+    public async Task Consent_is_used_up_by_the_changes_that_it_allowed(bool byNumber)
     {
         (string digest, Consent consent) = await RefusedAsync(byNumber ? 3 : null);
         world.Aws.State.Consents.Add((byNumber ? null : digest, consent));
@@ -118,7 +118,7 @@ public sealed class AccessGateTests
     }
 
     [Fact]
-    public async Task A_dry_run_uses_no_consent_up()
+    public async Task A_dry_run_does_not_use_up_consent()
     {
         (string digest, Consent consent) = await RefusedAsync(number: null);
         world.Aws.State.Consents.Add((digest, consent));

@@ -7,13 +7,13 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>The gate's counter and a consent, where another run writes at the same time.</summary>
+/// <summary>The gate's counter and a consent while another run writes at the same time.</summary>
 public sealed class ConsentRaceTests
 {
     private readonly World world = new();
 
     [Fact]
-    public async Task Consent_that_another_run_has_used_meanwhile_lets_nothing_pass()
+    public async Task Consent_that_another_run_has_used_up_allows_nothing()
     {
         await world.HaveAsync("alice", "bob", "carol", "dave");
         world.Remove("alice", "bob", "carol");
@@ -35,7 +35,7 @@ public sealed class ConsentRaceTests
     }
 
     [Fact]
-    public async Task Two_runs_at_once_cannot_both_slip_under_the_limit()
+    public async Task Two_concurrent_runs_cannot_exceed_the_limit_together()
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
@@ -55,12 +55,12 @@ public sealed class ConsentRaceTests
             await first.EventAsync("alice", "bob");
 
             calls = first.Calls.Calls.Count;
-            story.Aws.Iam.Users.Count().Should().BeInRange(2, 3, $"the second run came at call {call}");
+            story.Aws.Iam.Users.Count().Should().BeInRange(2, 3, $"the second run started at call {call}");
         }
     }
 
     [Fact]
-    public async Task A_counter_that_keeps_changing_leaves_the_user_to_the_next_run()
+    public async Task If_the_gates_counter_keeps_changing_the_user_is_left_to_the_next_run()
     {
         await world.HaveAsync([.. Enumerable.Range(0, 20).Select(number => $"user{number}")]);
         world.Policy = world.Policy with { Deletions = new DeletionLimits(MaxUsers: 10, MaxPercent: 50) };

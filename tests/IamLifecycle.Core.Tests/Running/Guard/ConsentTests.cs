@@ -8,13 +8,13 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>Three users of four are to go, and at most two may without consent.</summary>
+/// <summary>Three of four users are to be deleted, and without consent at most two may be.</summary>
 public sealed class ConsentTests
 {
     private readonly World world = new();
 
     [Fact]
-    public async Task The_refusal_prints_the_command_that_lets_exactly_this_pass()
+    public async Task The_refusal_prints_the_command_that_allows_exactly_these_changes()
     {
         GateRefusal refusal = await RefusedAsync();
         string digest = Regex.Match(refusal.ConsentCommand, "consent#([0-9a-f]{32})").Groups[1].Value;
@@ -33,7 +33,7 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task Consent_to_exactly_these_covers_no_others()
+    public async Task Consent_to_exactly_these_changes_covers_no_others()
     {
         string digest = Regex.Match((await RefusedAsync()).ConsentCommand, "consent#([0-9a-f]{32})").Groups[1].Value;
         Consent(digest, number: null);
@@ -48,7 +48,7 @@ public sealed class ConsentTests
     [InlineData(3, 3)]
     [InlineData(4, 3)]
     [InlineData(2, 0)]
-    public async Task Consent_to_a_number_covers_that_many(int number, int deleted)
+    public async Task Consent_to_a_number_covers_up_to_that_many_users(int number, int deleted)
     {
         await RefusedAsync();
         Consent(digest: null, number);
@@ -57,7 +57,7 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task Consent_to_a_number_is_used_up_by_what_it_let_pass()
+    public async Task Consent_to_a_number_is_used_up_by_the_changes_that_it_allowed()
     {
         await RefusedAsync();
         Consent(digest: null, number: 3);
@@ -72,7 +72,7 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task Consent_that_has_expired_lets_nothing_pass()
+    public async Task Expired_consent_allows_nothing()
     {
         await RefusedAsync();
         Consent(digest: null, number: 3);
@@ -84,7 +84,7 @@ public sealed class ConsentTests
     [Theory]
     [InlineData(2999, "The consent of Ada to 3 users until 2999-01-01T00:00:00Z does not count: it must end within a day.")]
     [InlineData(2026, "The consent of Ada to 3 users until 2026-12-01T00:00:00Z does not count: it must end within a day.")]
-    public async Task Consent_that_lasts_longer_than_a_day_counts_for_nothing_and_the_refusal_says_so(int year, string note)
+    public async Task Consent_for_longer_than_a_day_is_ignored_and_the_refusal_reports_it(int year, string note)
     {
         await RefusedAsync();
         Instant until = year == 2999 ? Instant.FromUtc(2999, 1, 1, 0, 0) : Instant.FromUtc(2026, 12, 1, 0, 0);
@@ -98,7 +98,7 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task Consent_to_exactly_these_that_lasts_longer_than_a_day_counts_for_nothing_either()
+    public async Task Consent_to_exactly_these_changes_for_longer_than_a_day_is_ignored_too()
     {
         string digest = (await RefusedAsync()).Digest;
         world.Aws.State.Consents.Add((digest, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromDays(2), null)));
@@ -114,7 +114,7 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task Consent_for_a_day_counts_although_the_clock_of_its_giver_is_minutes_ahead()
+    public async Task Consent_for_a_day_counts_if_the_operators_clock_is_a_few_minutes_ahead()
     {
         await RefusedAsync();
         world.Aws.State.Consents.Add(
@@ -125,7 +125,7 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task Consent_to_more_users_than_are_owned_counts_for_nothing()
+    public async Task Consent_to_more_users_than_are_owned_is_ignored()
     {
         await RefusedAsync();
         Consent(digest: null, number: 5);
@@ -137,7 +137,7 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task Consent_to_a_number_is_gone_once_it_was_used()
+    public async Task Consent_to_a_number_is_deleted_after_one_use()
     {
         await RefusedAsync();
         Consent(digest: null, number: 4);
@@ -148,7 +148,7 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task No_number_covers_an_empty_table_and_consent_to_exactly_these_does()
+    public async Task Consent_to_a_number_never_covers_an_empty_table_but_consent_to_exactly_these_changes_does()
     {
         await world.HaveAsync("alice", "bob", "carol", "dave");
         world.Remove("alice", "bob", "carol", "dave");
@@ -165,7 +165,7 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task A_number_covers_a_shrunken_table_only_if_it_covers_every_row_that_is_gone()
+    public async Task Consent_to_a_number_covers_a_shrunken_table_only_if_it_covers_every_missing_row()
     {
         await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "frank");
         await world.FullRunAsync();
@@ -182,7 +182,7 @@ public sealed class ConsentTests
     [Theory]
     [InlineData(2, 0)]
     [InlineData(3, 2)]
-    public async Task Under_a_wrong_table_a_number_must_cover_those_too_whose_quarantine_was_counted(int number, int deleted)
+    public async Task With_a_wrong_table_a_number_must_also_cover_users_counted_at_their_quarantine(int number, int deleted)
     {
         world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(1) };
         await world.HaveAsync("alice", "bob", "carol", "dave");

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>Two users are there, and somebody writes many rows.</summary>
+/// <summary>Two users exist, and many rows are added.</summary>
 public sealed class CreationLimitTests
 {
     private static readonly string[] New = ["carol", "dave", "erin"];
@@ -17,7 +17,7 @@ public sealed class CreationLimitTests
     private readonly World world = new();
 
     [Fact]
-    public async Task Without_limits_everybody_is_created_and_the_gate_is_not_asked()
+    public async Task Without_limits_all_users_are_created_and_the_gate_makes_no_call()
     {
         await BeginAsync(CreationLimits.None);
         SimulatedProcess process = world.Start();
@@ -32,7 +32,7 @@ public sealed class CreationLimitTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task More_than_MAX_USER_CREATIONS_in_this_hour_and_the_last_are_refused_together_and_nobody_waits_for_them(bool byEvent)
+    public async Task Creations_above_MAX_USER_CREATIONS_in_two_hours_are_refused_together_and_block_no_other_user(bool byEvent)
     {
         await BeginAsync(new CreationLimits(null, 2));
         world.Suspend("alice");
@@ -97,7 +97,7 @@ public sealed class CreationLimitTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_consent_that_the_refusal_prints_lets_exactly_these_be_created_once(bool byEvent)
+    public async Task The_consent_that_the_refusal_prints_allows_exactly_these_creations_once(bool byEvent)
     {
         await BeginAsync(new CreationLimits(2, 0));
         GateRefusal refusal = (await RunAsync(byEvent, New)).Refusals.Single();
@@ -121,7 +121,7 @@ public sealed class CreationLimitTests
     }
 
     [Fact]
-    public async Task A_refused_creation_costs_a_full_run_no_look_and_the_plan_shows_it()
+    public async Task A_refused_creation_costs_a_full_run_no_lease_and_no_read_and_the_plan_lists_it()
     {
         await BeginAsync(new CreationLimits(null, 0));
         await world.FullRunAsync();
@@ -136,14 +136,14 @@ public sealed class CreationLimitTests
     }
 
     [Fact]
-    public async Task The_number_of_rows_is_remembered_without_those_that_are_refused()
+    public async Task The_saved_number_of_rows_excludes_refused_creations()
     {
         await BeginAsync(new CreationLimits(null, 0));
 
         RunReport report = await world.FullRunAsync();
 
         report.Seen!.Rows.Should().Be(5);
-        world.Aws.State.LastRun!.Rows.Should().Be(2, "rows that somebody poured in are no measure of the table");
+        world.Aws.State.LastRun!.Rows.Should().Be(2, "rows of refused creations do not count for the size of the table");
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class CreationLimitTests
 
         RunReport report = await world.Start(once).FullRunAsync();
 
-        isFirst.Should().BeFalse("the fault was met");
+        isFirst.Should().BeFalse("the fault occurred");
         report.Count<Change.CreateUser>().Should().Be(3);
         report.NotStarted.Should().BeEmpty();
         New.Select(world.Keys).Should().OnlyContain(keys => keys == "A0*");
@@ -177,7 +177,7 @@ public sealed class CreationLimitTests
     [Theory]
     [InlineData(AwsOperation.ReadAdmitted, true)]
     [InlineData(AwsOperation.Admit, false)]
-    public async Task Where_creations_cannot_be_judged_they_are_left_to_the_next_run(AwsOperation operation, bool byEvent)
+    public async Task Creations_that_the_gate_cannot_judge_are_left_to_the_next_run(AwsOperation operation, bool byEvent)
     {
         await BeginAsync(new CreationLimits(null, 3));
         SimulatedProcess process = world.Start(CallFault.Always(operation, FaultKind.Throttled));
@@ -192,7 +192,7 @@ public sealed class CreationLimitTests
     }
 
     [Fact]
-    public async Task People_are_told_of_the_refusal_once()
+    public async Task A_notice_of_refused_creations_is_stored_once()
     {
         await BeginAsync(new CreationLimits(null, 0));
         world.Aws.Notices.Channels = ["sns"];

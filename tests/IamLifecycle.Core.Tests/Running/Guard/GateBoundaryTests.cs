@@ -4,25 +4,27 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>The gate counts by the hour; two runs on both sides of the full hour together stay under the limit.</summary>
+/// <summary>The gate counts by the hour. Two runs just before and just after a full hour stay under the limit together.</summary>
 public sealed class GateBoundaryTests
 {
     private static readonly Duration BeforeTheHour = Duration.FromHours(11) - Duration.FromSeconds(1);
 
     [Fact]
-    public async Task Whenever_the_second_run_comes_only_one_of_the_two_is_admitted()
+    public async Task Only_one_of_two_runs_is_admitted_wherever_the_second_starts()
     {
         int calls = (await RunAsync(interruptedAt: int.MaxValue)).Calls;
         calls.Should().BeGreaterThan(10);
 
         for (int call = 1; call <= calls; call++)
         {
-            (await RunAsync(call)).UsersLeft.Should().Be(4, $"two of six may go, and the second run came at call {call} of the first");
+            (await RunAsync(call))
+                .UsersLeft.Should()
+                .Be(4, $"two of six may be deleted; the second run started at call {call} of the first");
         }
     }
 
     /// <summary>
-    /// Two users are let go a second before the full hour, two others a second after it, while the first run is at that call.
+    /// Two users are removed a second before the full hour, two others a second after it, while the first run is at that call.
     /// </summary>
     private static async Task<(int Calls, int UsersLeft)> RunAsync(int interruptedAt)
     {

@@ -10,7 +10,7 @@ namespace IamLifecycle.Running.Guard;
 public sealed class GateConsentTests : GateTest
 {
     [Fact]
-    public async Task Whom_consent_let_pass_before_is_not_refused_because_the_sum_is_above_the_limit_since()
+    public async Task Users_admitted_before_by_consent_are_not_refused_although_the_sum_exceeds_the_limit()
     {
         Admit("AIDA1", "AIDA2", "AIDA3");
         Want(GuardedEffect.LosesAccess, "alice", "bob");
@@ -21,7 +21,7 @@ public sealed class GateConsentTests : GateTest
     }
 
     [Fact]
-    public async Task Consent_that_is_not_needed_is_neither_used_up_nor_named()
+    public async Task Unneeded_consent_is_neither_used_up_nor_logged()
     {
         Want(GuardedEffect.LosesAccess, "alice");
         string digest = GateRules.Digest([
@@ -38,7 +38,7 @@ public sealed class GateConsentTests : GateTest
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 1)]
-    public async Task Consent_to_exactly_these_is_used_once_and_a_dry_run_neither_uses_nor_counts(bool write, int left)
+    public async Task Consent_to_exactly_these_changes_is_used_once_and_a_dry_run_neither_uses_it_nor_counts(bool write, int left)
     {
         Want(GuardedEffect.LosesAccess, "carol", "bob", "alice");
         Consent(
@@ -60,7 +60,7 @@ public sealed class GateConsentTests : GateTest
     }
 
     [Fact]
-    public async Task A_number_is_for_lost_access_once_and_does_not_cover_keys()
+    public async Task Consent_to_a_number_covers_lost_access_once_and_no_keys()
     {
         Consent(digest: null, number: 3);
         Want(GuardedEffect.LosesAccess, "alice", "bob", "carol");
@@ -73,7 +73,7 @@ public sealed class GateConsentTests : GateTest
     }
 
     [Fact]
-    public async Task A_number_must_cover_those_too_who_were_admitted_before()
+    public async Task Consent_to_a_number_must_also_cover_users_admitted_before()
     {
         Admit("AIDA4");
         Consent(digest: null, number: 3);
@@ -83,7 +83,7 @@ public sealed class GateConsentTests : GateTest
     }
 
     [Fact]
-    public async Task The_way_out_that_a_refusal_names_is_good_for_an_hour()
+    public async Task The_consent_command_of_a_refusal_is_valid_for_an_hour()
     {
         Want(GuardedEffect.LosesAccess, "alice", "bob", "carol");
 
@@ -107,7 +107,7 @@ public sealed class GateConsentTests : GateTest
     }
 
     [Fact]
-    public async Task A_number_that_nothing_else_used_up_is_not_even_considered_for_keys()
+    public async Task Consent_to_a_number_is_not_considered_for_keys_even_if_it_is_unused()
     {
         Consent(digest: null, number: 3);
         Want(GuardedEffect.Reissue, "alice", "bob", "dave");
@@ -118,7 +118,7 @@ public sealed class GateConsentTests : GateTest
     }
 
     [Fact]
-    public async Task Of_two_consents_that_do_not_count_the_refusal_names_the_one_to_exactly_these()
+    public async Task Of_two_invalid_consents_the_refusal_names_the_one_to_exactly_these_changes()
     {
         Want(GuardedEffect.LosesAccess, "alice", "bob", "carol");
         string digest = GateRules.Digest(
@@ -143,7 +143,7 @@ public sealed class GateConsentTests : GateTest
     }
 
     [Fact]
-    public async Task What_was_admitted_before_is_not_counted_again_and_costs_no_write()
+    public async Task A_user_admitted_before_is_not_counted_again_and_costs_no_write()
     {
         Admit("AIDA1");
         Want(GuardedEffect.LosesAccess, "alice");
@@ -154,7 +154,7 @@ public sealed class GateConsentTests : GateTest
     }
 
     [Fact]
-    public async Task Consent_to_what_was_counted_before_is_used_up_although_nothing_is_counted()
+    public async Task Consent_to_a_change_counted_before_is_used_up_although_nothing_is_counted()
     {
         Want(GuardedEffect.CutsOverlap, "alice");
         Aws.State.Admit(GuardedEffect.CutsOverlap, [UserSnapshots.AliceId], [], Aws.Clock.GetCurrentInstant());
@@ -169,7 +169,7 @@ public sealed class GateConsentTests : GateTest
     }
 
     [Fact]
-    public async Task An_overlap_that_was_cut_before_is_judged_again_and_in_words_of_its_own()
+    public async Task A_repeated_cut_of_an_overlap_is_judged_again_and_refused_with_its_own_message()
     {
         Aws.State.Admit(GuardedEffect.CutsOverlap, [UserSnapshots.AliceId], [], Aws.Clock.GetCurrentInstant());
         Want(GuardedEffect.CutsOverlap, "alice");

@@ -8,7 +8,7 @@ using NodaTime;
 namespace IamLifecycle.Running.Guard;
 
 /// <summary>
-/// The gate cannot judge one of the two kinds of change: alice has lost her row, and bob, carol and dave their parameters.
+/// The gate cannot judge one of the two kinds of change. The row of alice is removed, and the parameters of bob, carol and dave are lost.
 /// </summary>
 public sealed class GateFailureTests
 {
@@ -35,7 +35,7 @@ public sealed class GateFailureTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task A_removal_is_carried_out_although_the_lost_parameters_cannot_be_judged(
+    public async Task A_removal_is_carried_out_although_lost_parameters_cannot_be_judged(
         AwsOperation operation,
         FaultKind kind,
         bool byEvent
@@ -53,7 +53,7 @@ public sealed class GateFailureTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Lost_parameters_are_made_good_although_the_removal_cannot_be_judged_and_the_removal_is_asked_for_again(
+    public async Task Lost_parameters_are_replaced_although_a_removal_cannot_be_judged_and_the_removal_is_retried(
         AwsOperation operation,
         FaultKind kind,
         bool byEvent
@@ -73,7 +73,7 @@ public sealed class GateFailureTests
     [Theory]
     [InlineData(AwsOperation.ReadConsent, FaultKind.Throttled, true, "bob carol dave")]
     [InlineData(AwsOperation.ReadConsent, FaultKind.AccessDenied, false, "bob carol dave")]
-    public async Task A_consent_that_cannot_be_read_keeps_back_what_it_was_given_for_and_nothing_else(
+    public async Task An_unreadable_consent_blocks_only_the_changes_that_it_was_given_for(
         AwsOperation operation,
         FaultKind kind,
         bool byEvent,
@@ -98,7 +98,7 @@ public sealed class GateFailureTests
     [InlineData(GuardedEffect.Reissue, true, "alice bob carol dave")]
     [InlineData(GuardedEffect.LosesAccess, false, "alice bob carol dave")]
     [InlineData(GuardedEffect.Reissue, false, "alice bob carol dave")]
-    public async Task Whoever_was_admitted_when_the_run_was_cancelled_is_begun_by_the_next_one(
+    public async Task Users_admitted_before_a_cancellation_are_processed_by_the_next_run(
         GuardedEffect during,
         bool byEvent,
         string notStarted
@@ -119,7 +119,7 @@ public sealed class GateFailureTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Whoever_was_admitted_when_time_ran_out_is_begun_by_the_next_run(bool byEvent)
+    public async Task Users_admitted_at_the_deadline_are_left_to_the_next_run(bool byEvent)
     {
         await BeginAsync();
         SimulatedProcess process = world.Start();
@@ -134,7 +134,7 @@ public sealed class GateFailureTests
     private async Task BeginAsync()
     {
         await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "f1", "f2", "f3", "f4", "f5");
-        world.Promises.Kept = false; // the parameters are taken away below
+        world.Promises.Kept = false; // the parameters are deleted below
         world.Pass(Duration.FromHours(1));
         world.Remove("alice");
         foreach (string user in Lost)
@@ -142,11 +142,11 @@ public sealed class GateFailureTests
             world.Aws.Parameters.Delete(world.ParameterOf(user));
         }
 
-        world.Pass(Duration.FromMinutes(1)); // SSM takes the same name again only after 30 seconds
+        world.Pass(Duration.FromMinutes(1)); // SSM accepts the same name again only after 30 seconds
     }
 
     /// <summary>
-    /// The gate's counter has them although nobody heard of it, so they pass when it is asked once more at the end of the run.
+    /// The gate's counter contains the users although the response was lost, so they pass when the gate judges again at the end of the run.
     /// </summary>
     private static bool IsCounted(AwsOperation operation, FaultKind kind) =>
         (operation, kind) is (AwsOperation.Admit, FaultKind.LostAnswer);

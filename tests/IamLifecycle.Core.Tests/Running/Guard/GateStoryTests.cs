@@ -7,13 +7,15 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>A hundred users are owned, so ten may lose access in this hour and the last, by whichever path.</summary>
+/// <summary>
+/// A hundred users are owned, so at most ten may lose access in the current and the previous hour, on both paths together.
+/// </summary>
 public sealed class GateStoryTests
 {
     private readonly World world = new();
 
     [Fact]
-    public async Task Ten_may_go_and_the_eleventh_waits_until_the_hours_have_passed()
+    public async Task Ten_users_are_deleted_and_the_eleventh_waits_until_the_two_hours_have_passed()
     {
         await HaveAHundredAsync();
         RemoveUsers(0, 10);
@@ -26,7 +28,7 @@ public sealed class GateStoryTests
         world.Keys("user010").Should().Be("A0*");
 
         world.Pass(Duration.FromHours(1));
-        (await world.FullRunAsync()).DeletionsRefused.Should().Be(1, "the hour before still counts");
+        (await world.FullRunAsync()).DeletionsRefused.Should().Be(1, "the previous hour still counts");
 
         world.Pass(Duration.FromHours(1));
         (await world.FullRunAsync()).Count<Change.DeleteUser>().Should().Be(1);
@@ -52,7 +54,7 @@ public sealed class GateStoryTests
     }
 
     [Fact]
-    public async Task A_refusal_is_of_all_together_and_everything_else_is_done()
+    public async Task A_refusal_applies_to_all_deletions_together_and_all_other_changes_are_applied()
     {
         await HaveAHundredAsync();
         RemoveUsers(0, 11);
@@ -65,11 +67,11 @@ public sealed class GateStoryTests
         world.Keys("newcomer").Should().Be("A15*");
         world.Keys("user050").Should().Be("A0 B15*");
         report.PlanAsText().Should().Contain("REFUSED: 11 users would lose access").And.Contain("- user AIDA");
-        world.Aws.State.LastRun.Should().BeNull("the number of rows is remembered only where nothing was refused");
+        world.Aws.State.LastRun.Should().BeNull("the number of rows is saved only if nothing was refused");
     }
 
     [Fact]
-    public async Task A_deletion_that_was_begun_is_not_counted_again()
+    public async Task A_started_deletion_is_not_counted_again()
     {
         await HaveAHundredAsync();
         RemoveUsers(0, 10);
@@ -85,7 +87,7 @@ public sealed class GateStoryTests
     }
 
     [Fact]
-    public async Task An_empty_table_deletes_nobody()
+    public async Task An_empty_table_deletes_no_user()
     {
         await HaveAHundredAsync();
         await world.FullRunAsync();
@@ -98,7 +100,7 @@ public sealed class GateStoryTests
     }
 
     [Fact]
-    public async Task A_table_that_shrank_deletes_nobody_although_few_of_the_lost_rows_had_users()
+    public async Task A_shrunken_table_deletes_no_user_although_few_of_the_missing_rows_had_users()
     {
         await HaveAHundredAsync();
         world.Policy = world.Policy with { ProtectedUsers = new NamePatterns(["other*"]) };
@@ -120,7 +122,7 @@ public sealed class GateStoryTests
     }
 
     [Fact]
-    public async Task A_table_that_shrank_by_what_was_let_go_is_right()
+    public async Task A_table_that_shrank_by_the_number_of_deleted_users_is_accepted()
     {
         await HaveAHundredAsync();
         await world.FullRunAsync();
@@ -136,11 +138,11 @@ public sealed class GateStoryTests
     }
 
     [Fact]
-    public async Task Keys_for_lost_parameters_are_counted_apart_from_deletions()
+    public async Task Keys_for_lost_parameters_are_counted_separately_from_deletions()
     {
         await HaveAHundredAsync();
         RemoveUsers(0, 10);
-        world.Promises.Kept = false; // the parameters are taken away below
+        world.Promises.Kept = false; // the parameters are deleted below
         foreach (string user in Names(20, 11))
         {
             world.Aws.Parameters.Delete(world.ParameterOf(user));
@@ -162,7 +164,7 @@ public sealed class GateStoryTests
     public async Task A_few_lost_parameters_are_replaced()
     {
         await HaveAHundredAsync();
-        world.Promises.Kept = false; // the parameter is taken away below
+        world.Promises.Kept = false; // the parameter is deleted below
         world.Aws.Parameters.Delete(world.ParameterOf("user020"));
         world.Pass(Duration.FromHours(1));
 
@@ -185,7 +187,7 @@ public sealed class GateStoryTests
         [.. Enumerable.Range(from, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"user{number:D3}"))];
 
     [Fact]
-    public async Task Users_whose_grace_is_over_are_not_let_go_by_an_empty_table()
+    public async Task An_empty_table_does_not_delete_users_past_their_grace_period()
     {
         world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(1) };
         await world.HaveAsync("alice", "bob", "carol");

@@ -11,7 +11,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>The gate by itself. Of four owned users two may lose access; alice, bob, carol and dave are AIDA1 to AIDA4.</summary>
+/// <summary>
+/// The gate on its own. Of four owned users, two may lose access. The users alice, bob, carol and dave are AIDA1 to AIDA4.
+/// </summary>
 public abstract class GateTest
 {
     private protected static readonly string[] Names = ["alice", "bob", "carol", "dave"];
@@ -42,7 +44,7 @@ public abstract class GateTest
         }
     }
 
-    /// <summary>What a look does with a plan: the gate registers it, and permits a part of it.</summary>
+    /// <summary>What a pass over a user does with a plan: the gate registers the plan and permits a part of it.</summary>
     private protected UserPlan Restrict(UserPlan plan, UserSnapshot snapshot) => Restrict(Gate, plan, snapshot);
 
     private protected static UserPlan Restrict(DeletionGuard gate, UserPlan plan, UserSnapshot snapshot)

@@ -17,7 +17,7 @@ public sealed class GateTests : GateTest
     private static readonly Change Reissue = new Change.IssueKey(UserSnapshots.Alice, Reason.ParameterMissing, Supersedes: null);
 
     [Fact]
-    public async Task A_plan_that_takes_access_waits_until_it_is_judged_and_passes_whole_after_that()
+    public async Task A_plan_that_removes_access_waits_for_the_gate_and_then_passes_unchanged()
     {
         var close = new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver);
         Restrict(Plan(close, Delete), UserSnapshots.WithKeys("A0*")).Changes.Should().BeEmpty();
@@ -31,7 +31,7 @@ public sealed class GateTests : GateTest
     }
 
     [Fact]
-    public async Task A_plan_that_takes_nothing_from_anybody_passes_unseen()
+    public async Task A_plan_that_removes_no_access_passes_without_the_gate()
     {
         UserPlan plan = Plan(new Change.IssueKey(UserSnapshots.Alice, Reason.FirstKey, null));
 
@@ -42,7 +42,7 @@ public sealed class GateTests : GateTest
     }
 
     [Fact]
-    public async Task A_deletion_that_was_begun_goes_on_at_once_and_is_not_counted()
+    public async Task A_started_deletion_continues_at_once_and_is_not_counted()
     {
         Restrict(Plan(Delete), Begun(UserSnapshots.AliceId)).Changes.Should().Equal(Delete);
 
@@ -52,11 +52,13 @@ public sealed class GateTests : GateTest
     }
 
     [Fact]
-    public void The_begun_deletion_of_a_namesake_is_no_admission_and_neither_is_it_one_for_a_key()
+    public void A_started_deletion_admits_neither_another_user_of_the_same_name_nor_a_key()
     {
         Restrict(Plan(Delete), Begun(new UserId("AIDA9"))).Changes.Should().BeEmpty();
         Restrict(Plan(Reissue), Begun(UserSnapshots.AliceId)).Changes.Should().BeEmpty();
-        Restrict(Plan(Delete), UserSnapshots.WithKeys("A0*").WithIntent(0)).Changes.Should().BeEmpty("that run was making a key");
+        Restrict(Plan(Delete), UserSnapshots.WithKeys("A0*").WithIntent(0))
+            .Changes.Should()
+            .BeEmpty("the intent of that run is to create a key");
     }
 
     [Fact]
@@ -76,7 +78,7 @@ public sealed class GateTests : GateTest
     }
 
     [Fact]
-    public async Task Who_is_refused_or_admitted_waits_no_more_and_all_are_named_once_in_order()
+    public async Task Refused_and_admitted_users_no_longer_wait_and_each_is_named_once_in_order()
     {
         Want(GuardedEffect.LosesAccess, "carol", "alice", "bob");
         Want(GuardedEffect.Reissue, "dave", "carol");
@@ -95,7 +97,7 @@ public sealed class GateTests : GateTest
     }
 
     [Fact]
-    public async Task A_user_of_both_kinds_is_looked_at_again_once()
+    public async Task A_user_with_both_kinds_of_change_is_reconciled_again_once()
     {
         Want(GuardedEffect.LosesAccess, "bob", "alice");
         Want(GuardedEffect.Reissue, "alice");
@@ -104,7 +106,7 @@ public sealed class GateTests : GateTest
     }
 
     [Fact]
-    public async Task Refusals_of_both_kinds_come_in_one_order()
+    public async Task Refusals_of_both_kinds_are_listed_in_a_fixed_order()
     {
         Want(GuardedEffect.LosesAccess, Names);
         Want(GuardedEffect.Reissue, "alice", "bob", "carol");
@@ -117,7 +119,7 @@ public sealed class GateTests : GateTest
     [Theory]
     [InlineData(4, "alice bob carol", "")]
     [InlineData(0, "alice", "bob carol")]
-    public async Task An_empty_table_refuses_those_whose_quarantine_was_counted_and_not_those_whose_deletion_was_begun(
+    public async Task An_empty_table_refuses_deletions_counted_at_quarantine_but_not_started_deletions(
         int rows,
         string admitted,
         string refused
@@ -135,7 +137,7 @@ public sealed class GateTests : GateTest
     }
 
     [Fact]
-    public async Task Whoever_was_judged_is_not_judged_again()
+    public async Task A_judged_user_is_not_judged_again()
     {
         Want(GuardedEffect.LosesAccess, "alice");
         await JudgeAsync();
@@ -146,7 +148,7 @@ public sealed class GateTests : GateTest
     [Theory]
     [InlineData(4, true)]
     [InlineData(5, false)]
-    public async Task A_counter_that_changes_meanwhile_is_read_again_five_times_in_all(int changes, bool passes)
+    public async Task A_counter_that_changes_concurrently_is_read_at_most_five_times(int changes, bool passes)
     {
         int left = changes;
         Calls.Before = call =>
@@ -174,7 +176,7 @@ public sealed class GateTests : GateTest
     }
 
     [Fact]
-    public async Task A_creation_waits_where_creations_are_limited_and_passes_whole_once_it_is_admitted()
+    public async Task With_a_creation_limit_a_creation_waits_for_the_gate_and_then_passes_unchanged()
     {
         DeletionGuard limited = Limited(new CreationLimits(null, 1));
         UserPlan plan = Plan(Create, new Change.WriteLedger(UserSnapshots.Alice, Reason.FirstKey));
@@ -193,7 +195,7 @@ public sealed class GateTests : GateTest
     [Theory]
     [InlineData(5, 1)]
     [InlineData(4, 0)]
-    public async Task A_user_that_was_admitted_by_its_name_and_is_listed_by_now_is_one_user(int most, int passes)
+    public async Task A_user_admitted_by_name_that_IAM_lists_now_counts_once(int most, int passes)
     {
         DeletionGuard limited = Limited(new CreationLimits(most, null));
         Instant now = Aws.Clock.GetCurrentInstant();

@@ -3,14 +3,14 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>The gate by itself, where it cannot judge one kind of change.</summary>
+/// <summary>The gate on its own, when it cannot judge one kind of change.</summary>
 public sealed class GateTroubleTests : GateTest
 {
     private const string LosesAccess = "the gate could not judge, so no user lost access";
     private const string Reissue =
         "the gate could not judge, so no user got a new key for a parameter that is missing or was not written by the function";
 
-    public static TheoryData<Exception, string> Troubles =>
+    public static TheoryData<Exception, string> Failures =>
         new()
         {
             { new FailureException(new Failure.NeedsAttention("denied")), "denied" },
@@ -18,13 +18,13 @@ public sealed class GateTroubleTests : GateTest
         };
 
     [Theory]
-    [MemberData(nameof(Troubles))]
-    public async Task Whatever_keeps_it_from_judging_is_logged_with_what_was_not_done_and_all_wait(Exception trouble, string why)
+    [MemberData(nameof(Failures))]
+    public async Task A_failure_to_judge_is_logged_with_the_skipped_changes_and_all_users_wait(Exception failure, string why)
     {
         Want(GuardedEffect.LosesAccess, "bob", "alice");
         Want(GuardedEffect.Reissue, "carol");
 
-        var open = await Gate.JudgeAsync(() => throw trouble, write: true, CancellationToken.None);
+        var open = await Gate.JudgeAsync(() => throw failure, write: true, CancellationToken.None);
 
         open.Should().BeEmpty();
         Gate.Waiting.Select(user => user.Value).Should().Equal("alice", "bob", "carol");
@@ -34,7 +34,7 @@ public sealed class GateTroubleTests : GateTest
     }
 
     [Fact]
-    public async Task A_counter_that_keeps_changing_keeps_that_kind_waiting_and_no_other()
+    public async Task A_counter_that_keeps_changing_delays_only_its_own_kind_of_change()
     {
         Want(GuardedEffect.LosesAccess, "alice");
         Want(GuardedEffect.Reissue, "bob");
@@ -58,6 +58,6 @@ public sealed class GateTroubleTests : GateTest
     [InlineData(GuardedEffect.Reissue, Reissue)]
     [InlineData(GuardedEffect.Creates, "the gate could not judge, so no user was created")]
     [InlineData(GuardedEffect.CutsOverlap, "the gate could not judge, so no overlap was cut")]
-    public void What_was_not_done_is_named_by_what_was_to_be_judged(GuardedEffect kind, string text) =>
+    public void The_message_of_a_failure_to_judge_names_the_skipped_kind_of_change(GuardedEffect kind, string text) =>
         GateRefusal.CouldNotJudge(kind).Should().Be(text);
 }

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>What a run says of users whom it looked at more than once: for the gate, and for their logins.</summary>
+/// <summary>The report on users that a run reconciles in more than one pass: for the gate and for their logins.</summary>
 public sealed class GatedReportTests
 {
     private readonly World world = new() { Policy = RowStories.Allowing };
@@ -17,12 +17,12 @@ public sealed class GatedReportTests
     [InlineData("keys off", false)]
     [InlineData("quarantined", true)]
     [InlineData("quarantined", false)]
-    public async Task A_change_that_the_gate_admitted_is_one_line_however_often_it_was_looked_at(string way, bool byEvent)
+    public async Task A_change_that_the_gate_admitted_is_reported_once_whatever_the_number_of_passes(string way, bool byEvent)
     {
         await world.HaveAsync("alice", "bob", "carol", "dave");
         Take(way);
         SimulatedProcess process = world.Start();
-        process.Calls.Before = _ => world.Pass(Duration.FromSeconds(1)); // dates that count from now differ from look to look
+        process.Calls.Before = _ => world.Pass(Duration.FromSeconds(1)); // dates relative to now differ between passes
 
         RunReport report = byEvent ? await process.EventAsync("alice") : await process.FullRunAsync();
 
@@ -39,7 +39,7 @@ public sealed class GatedReportTests
     [InlineData("suspended")]
     [InlineData("keys off")]
     [InlineData("quarantined")]
-    public async Task A_dry_run_says_it_in_the_same_lines_as_the_run_that_does_it(string way)
+    public async Task A_dry_run_prints_the_same_lines_as_the_run_that_applies_them(string way)
     {
         await world.HaveAsync("alice", "bob", "carol", "dave");
         Take(way);
@@ -51,7 +51,7 @@ public sealed class GatedReportTests
     }
 
     [Fact]
-    public async Task What_was_done_is_told_in_the_order_in_which_it_was_done()
+    public async Task Applied_changes_are_reported_in_the_order_of_application()
     {
         await world.HaveAsync("alice", "bob", "carol", "dave");
         world.Declare("alice", row => row with { Groups = ["g1"], Suspended = true });
@@ -65,7 +65,7 @@ public sealed class GatedReportTests
     }
 
     [Fact]
-    public async Task What_fails_in_two_looks_is_told_as_it_failed_first()
+    public async Task Of_failures_in_two_passes_the_first_is_reported()
     {
         world.Policy = LoginStories.Reaching with { AllowedGroups = new NamePatterns(["*"]) };
         world.WantLogin("alice", row => row with { Groups = ["g1"] });

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>Onboarding is bound by IAM's own dates, whatever the state table says.</summary>
+/// <summary>Onboarding is limited by IAM's own dates, whatever the state table contains.</summary>
 public sealed class OnboardingLimitTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
@@ -23,9 +23,12 @@ public sealed class OnboardingLimitTests
     [InlineData(LoginState.Begun, true)]
     [InlineData(LoginState.Begun, false)]
     [InlineData(LoginState.Wanted, false)]
-    public async Task A_login_noted_as_begun_or_wanted_sets_no_password_of_a_user_older_than_four_days(LoginState state, bool hasPassword)
+    public async Task A_login_recorded_as_begun_or_wanted_sets_no_password_for_a_user_older_than_four_days(
+        LoginState state,
+        bool hasPassword
+    )
     {
-        Make("admin", hasPassword);
+        CreateUser("admin", hasPassword);
         world.Pass(Duration.FromDays(5));
         world.Aws.State.ForgeLogin(
             new UserName("admin"),
@@ -39,12 +42,12 @@ public sealed class OnboardingLimitTests
     }
 
     [Fact]
-    public async Task A_last_good_run_that_is_moved_back_or_long_ago_onboards_only_users_of_the_last_day()
+    public async Task A_last_good_run_with_an_old_or_forged_date_onboards_only_users_of_the_last_day()
     {
-        Make("admin", hasPassword: false);
+        CreateUser("admin", hasPassword: false);
         await world.FullRunAsync();
         world.Pass(Duration.FromDays(90));
-        Make("eve", hasPassword: false);
+        CreateUser("eve", hasPassword: false);
         await world.HourlyRunsAsync(2);
 
         world.LoginOf("admin").Should().Be("none forgotten");
@@ -60,7 +63,7 @@ public sealed class OnboardingLimitTests
     )
     {
         world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { ExistingPassword = existing } };
-        Make("eve", hasPassword: true);
+        CreateUser("eve", hasPassword: true);
         world.Pass(Duration.FromHours(30));
         world.Aws.State.ForgeLogin(
             new UserName("eve"),
@@ -73,11 +76,11 @@ public sealed class OnboardingLimitTests
     }
 
     [Fact]
-    public async Task A_password_that_a_stopped_run_set_is_replaced_also_when_the_next_run_stops_there_again()
+    public async Task A_password_set_by_a_crashed_run_is_replaced_even_if_the_next_run_crashes_there_too()
     {
         await world.FullRunAsync();
         world.Pass(Duration.FromMinutes(10));
-        Make("eve", hasPassword: false);
+        CreateUser("eve", hasPassword: false);
         for (int run = 0; run < 2; run++)
         {
             SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.DeliverPassword, FaultKind.CrashBefore));
@@ -91,11 +94,11 @@ public sealed class OnboardingLimitTests
     }
 
     [Fact]
-    public async Task A_password_that_perhaps_nobody_has_is_reported_once_its_user_is_too_old_for_another()
+    public async Task A_possibly_undelivered_password_is_reported_once_its_user_is_too_old_for_a_new_one()
     {
         await world.FullRunAsync();
         world.Pass(Duration.FromMinutes(10));
-        Make("eve", hasPassword: false);
+        CreateUser("eve", hasPassword: false);
         await world
             .Start(CallFault.Always(AwsOperation.DeliverPassword, FaultKind.CrashBefore))
             .SurviveAsync(started => started.FullRunAsync());
@@ -120,7 +123,7 @@ public sealed class OnboardingLimitTests
         (await world.FullRunAsync()).NeedsAttention.Should().Be(0);
     }
 
-    private void Make(string user, bool hasPassword)
+    private void CreateUser(string user, bool hasPassword)
     {
         world.Aws.Iam.Create(new UserName(user), "/", boundary: null, []);
         if (hasPassword)

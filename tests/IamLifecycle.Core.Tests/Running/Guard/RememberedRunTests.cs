@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>What a later table is compared with.</summary>
+/// <summary>The saved figures that a later table is compared with.</summary>
 public sealed class RememberedRunTests
 {
     private readonly World world = new();
@@ -15,10 +15,10 @@ public sealed class RememberedRunTests
     [InlineData(AwsOperation.ReadAdmitted, nameof(GuardedEffect.LosesAccess))]
     [InlineData(AwsOperation.Admit, nameof(GuardedEffect.LosesAccess))]
     [InlineData(AwsOperation.ReadAdmitted, nameof(GuardedEffect.Reissue))]
-    public async Task The_number_of_rows_is_remembered_only_where_all_was_judged(AwsOperation operation, string subject)
+    public async Task The_number_of_rows_is_saved_only_if_all_changes_were_judged(AwsOperation operation, string subject)
     {
         await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "frank");
-        world.Promises.Kept = false; // a parameter is taken away below
+        world.Promises.Kept = false; // a parameter is deleted below
         world.Pass(Duration.FromHours(1));
         world.Remove("alice");
         world.Aws.Parameters.Delete(world.ParameterOf("bob"));
@@ -35,7 +35,7 @@ public sealed class RememberedRunTests
     [Theory]
     [InlineData(AwsOperation.DescribeParameters)]
     [InlineData(AwsOperation.GetCredentialReport)]
-    public async Task An_audit_that_is_denied_for_good_does_not_disarm_the_check_for_a_shrunken_table(AwsOperation operation)
+    public async Task A_permanently_denied_audit_does_not_disable_the_check_for_a_shrunken_table(AwsOperation operation)
     {
         world.Declare("alice", "bob");
 
@@ -45,7 +45,7 @@ public sealed class RememberedRunTests
     }
 
     [Fact]
-    public async Task A_run_that_could_not_judge_does_not_make_a_table_that_shrank_the_measure()
+    public async Task A_run_that_could_not_judge_does_not_save_the_size_of_a_shrunken_table()
     {
         world.Policy = world.Policy with { ProtectedUsers = new NamePatterns(["other*"]) };
         await world.HaveAsync("alice", "bob", "carol", "dave");

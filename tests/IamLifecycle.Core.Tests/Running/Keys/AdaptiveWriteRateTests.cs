@@ -8,27 +8,27 @@ public sealed class AdaptiveWriteRateTests
     private static readonly Duration Half = Duration.FromSeconds(0.5);
     private static readonly Duration Third = Duration.FromSeconds(1 / 3.0);
 
-    private readonly AdaptiveWriteRate pace = new();
+    private readonly AdaptiveWriteRate rate = new();
 
     [Fact]
-    public void From_the_start_one_of_the_three_writes_a_second_is_left_to_others()
+    public void The_initial_rate_leaves_one_of_three_writes_a_second_to_other_clients()
     {
-        Duration[] waits = [.. Enumerable.Range(0, 4).Select(_ => pace.Reserve(At(100)))];
+        Duration[] waits = [.. Enumerable.Range(0, 4).Select(_ => rate.Reserve(At(100)))];
 
         waits.Should().Equal(Duration.Zero, Half, Half * 2, Half * 3);
     }
 
     [Fact]
-    public void After_a_minute_in_which_nobody_wrote_it_begins_there_again()
+    public void After_a_minute_without_a_write_the_initial_rate_applies_again()
     {
         Gap(At(100)).Should().Be(Half);
-        Gap(At(155)).Should().BeLessThan(Third, "it has grown meanwhile");
+        Gap(At(155)).Should().BeLessThan(Third, "the rate has grown meanwhile");
 
         Gap(At(215)).Should().Be(Half);
     }
 
     [Fact]
-    public void A_pause_makes_a_pace_that_was_slower_no_faster_than_it_had_become()
+    public void A_pause_does_not_raise_a_lower_rate_to_the_initial_rate()
     {
         Slow(At(100), times: 8);
 
@@ -36,49 +36,49 @@ public sealed class AdaptiveWriteRateTests
     }
 
     [Fact]
-    public void A_write_every_half_second_or_less_often_waits_for_nothing() =>
-        Enumerable.Range(0, 200).Select(turn => pace.TryTake(At(turn * 0.5))).Should().OnlyContain(wait => wait == Duration.Zero);
+    public void Writes_at_least_half_a_second_apart_do_not_wait() =>
+        Enumerable.Range(0, 200).Select(turn => rate.TryTake(At(turn * 0.5))).Should().OnlyContain(wait => wait == Duration.Zero);
 
     [Fact]
-    public void A_throttle_of_that_pace_says_that_others_write_and_slows_it()
+    public void A_throttle_at_the_initial_rate_means_that_other_clients_write_and_lowers_the_rate()
     {
-        pace.Reserve(At(1));
-        pace.Throttled(sent: At(1), now: At(1));
+        rate.Reserve(At(1));
+        rate.Throttled(sent: At(1), now: At(1));
 
         Gap(At(1)).TotalSeconds.Should().BeApproximately(1 / 1.4, 0.001);
     }
 
     [Fact]
-    public void After_a_throttle_of_a_faster_pace_writes_are_a_third_of_a_second_apart_whoever_asks()
+    public void After_a_throttle_at_a_higher_rate_all_writes_are_a_third_of_a_second_apart()
     {
         GrowUntil(At(121));
-        pace.Throttled(sent: At(121), now: At(121));
+        rate.Throttled(sent: At(121), now: At(121));
 
-        Duration[] waits = [.. Enumerable.Range(0, 4).Select(_ => pace.Reserve(At(121)))];
+        Duration[] waits = [.. Enumerable.Range(0, 4).Select(_ => rate.Reserve(At(121)))];
 
         waits.Zip(waits.Skip(1)).Should().OnlyContain(pair => pair.Second - pair.First == Third);
     }
 
     [Fact]
-    public void Throttles_of_what_was_sent_before_the_pace_was_slowed_do_not_slow_it_again()
+    public void Throttles_of_writes_sent_before_the_rate_was_lowered_do_not_lower_it_again()
     {
         GrowUntil(At(121));
-        pace.Throttled(sent: At(121), now: At(122));
-        pace.Throttled(sent: At(121), now: At(122));
-        pace.Throttled(sent: At(122), now: At(123));
+        rate.Throttled(sent: At(121), now: At(122));
+        rate.Throttled(sent: At(121), now: At(122));
+        rate.Throttled(sent: At(122), now: At(123));
 
         Gap(At(124)).TotalSeconds.Should().BeApproximately(Third.TotalSeconds, 0.02);
     }
 
     [Fact]
-    public void Where_others_write_as_well_it_slows_down_step_by_step_and_never_stops()
+    public void The_rate_falls_step_by_step_while_other_clients_write_but_never_to_zero()
     {
         GrowUntil(At(1));
         var gaps = Enumerable
             .Range(2, 12)
             .Select(second =>
             {
-                pace.Throttled(At(second), At(second));
+                rate.Throttled(At(second), At(second));
                 return Gap(At(second));
             })
             .ToArray();
@@ -88,7 +88,7 @@ public sealed class AdaptiveWriteRateTests
     }
 
     [Fact]
-    public void It_doubles_every_minute_without_a_throttle_until_nobody_waits_any_more()
+    public void Without_a_throttle_the_rate_doubles_every_minute_until_no_write_waits()
     {
         GrowUntil(At(60));
         Gap(At(60)).TotalSeconds.Should().BeApproximately(1 / 4.0, 0.001);
@@ -99,50 +99,47 @@ public sealed class AdaptiveWriteRateTests
     }
 
     [Fact]
-    public void A_throttle_after_that_begins_at_three_a_second_again()
+    public void A_throttle_at_an_unlimited_rate_sets_it_to_three_writes_a_second()
     {
         GrowUntil(At(600));
-        pace.Throttled(At(600), At(600));
+        rate.Throttled(At(600), At(600));
 
         Gap(At(600)).TotalSeconds.Should().BeApproximately(Third.TotalSeconds, 0.001);
     }
 
     [Fact]
-    public void Who_has_no_secret_yet_waits_behind_every_secret_that_is_in_hand()
+    public void A_worker_without_a_secret_waits_behind_every_secret_that_is_not_stored_yet()
     {
-        pace.TryTake(At(1));
-        Duration waits = pace.TryTake(At(1));
+        rate.TryTake(At(1));
+        Duration waits = rate.TryTake(At(1));
 
-        pace.Reserve(At(1));
-        pace.Reserve(At(1));
+        rate.Reserve(At(1));
+        rate.Reserve(At(1));
 
         waits.Should().Be(Half);
-        pace.TryTake(At(1) + Half).Should().Be(Half * 2, "two secrets have the next two turns");
-        pace.TryTake(At(1) + (Half * 3)).Should().Be(Duration.Zero);
-        pace.TryTake(At(1) + (Half * 3)).Should().BeGreaterThan(Duration.Zero, "the turn is taken");
+        rate.TryTake(At(1) + Half).Should().Be(Half * 2, "two secrets have the next two slots");
+        rate.TryTake(At(1) + (Half * 3)).Should().Be(Duration.Zero);
+        rate.TryTake(At(1) + (Half * 3)).Should().BeGreaterThan(Duration.Zero, "the slot is taken");
     }
 
     [Theory]
     [InlineData(8, 3)]
     [InlineData(32, 3)]
     [InlineData(32, 0.5)]
-    public void Of_5_000_keys_that_many_workers_make_none_waits_long_for_its_parameter(int workers, double writesASecond)
+    public void None_of_5_000_keys_from_many_workers_waits_long_for_its_parameter(int workers, double writesASecond)
     {
-        int[] waited = new SlowSsm(writesASecond).Work(pace, workers, keys: 5000);
+        int[] waited = new SlowSsm(writesASecond).Work(rate, workers, keys: 5000);
 
         waited.Should().HaveCount(5000);
-        waited
-            .Max()
-            .Should()
-            .BeLessThan((int)(workers / writesASecond) + 30, "seconds: only the keys made before a throttle stand in line");
+        waited.Max().Should().BeLessThan((int)(workers / writesASecond) + 30, "seconds: only the keys created before a throttle wait");
     }
 
-    /// <summary>Somebody asks for a turn every half minute, so that the pace does not begin anew.</summary>
+    /// <summary>Requests a slot every half minute, so that the rate does not return to its initial value.</summary>
     private void GrowUntil(Duration end)
     {
         for (Duration now = Duration.Zero; now < end; now += Duration.FromSeconds(30))
         {
-            pace.TryTake(now);
+            rate.TryTake(now);
         }
     }
 
@@ -150,15 +147,15 @@ public sealed class AdaptiveWriteRateTests
     {
         for (int time = 0; time < times; time++)
         {
-            pace.Throttled(from + Duration.FromSeconds(time), from + Duration.FromSeconds(time));
+            rate.Throttled(from + Duration.FromSeconds(time), from + Duration.FromSeconds(time));
         }
     }
 
-    /// <summary>How far apart two writes are that are asked for at once.</summary>
+    /// <summary>The time between two writes that are requested at once.</summary>
     private Duration Gap(Duration at)
     {
-        Duration first = pace.Reserve(at);
-        return pace.Reserve(at) - first;
+        Duration first = rate.Reserve(at);
+        return rate.Reserve(at) - first;
     }
 
     private static Duration At(double seconds) => Duration.FromSeconds(seconds);

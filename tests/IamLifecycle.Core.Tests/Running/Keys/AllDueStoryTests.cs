@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace IamLifecycle.Running.Keys;
 
 /// <summary>
-/// 5,000 users, as many as an account may have, are all due at once, SSM takes three writes a second, and a run has a quarter of an hour.
+/// All 5,000 users, as many as an account may have, are due at once. SSM accepts three writes a second, and a run has a quarter of an hour.
 /// </summary>
 public sealed class AllDueStoryTests
 {
@@ -27,14 +27,14 @@ public sealed class AllDueStoryTests
     public AllDueStoryTests(ITestOutputHelper output)
     {
         this.output = output;
-        world.Promises.Kept = false; // too many to look at after every call: what is promised is asked after every run
+        world.Promises.Kept = false; // too many users to check after every call: the promises are checked after every run
         world.Aws.Watch = _ => { };
     }
 
     [Fact]
-    public async Task A_run_stops_in_time_the_most_overdue_first_and_the_next_runs_finish_without_a_single_orphan()
+    public async Task A_run_rotates_the_most_overdue_first_and_stops_in_time_and_the_next_runs_finish_without_orphans()
     {
-        await HaveThemAsync();
+        await HaveAllUsersAsync();
         world.Aws.Parameters.WritesASecond = WritesASecond;
         world.PassToDay(30);
         var rotated = new List<UserName>();
@@ -42,20 +42,20 @@ public sealed class AllDueStoryTests
 
         for (; rotated.Count < Days * UsersADay; runs++)
         {
-            runs.Should().BeLessThan(3, "5,000 writes fill half an hour of writing, and little more");
+            runs.Should().BeLessThan(3, "5,000 writes take little more than half an hour");
             rotated.AddRange(await RunAsync());
             world.Pass(Duration.FromHours(1) - Longest);
         }
 
         rotated.Should().OnlyHaveUniqueItems();
-        rotated.Select(Day).Should().BeInAscendingOrder("the most overdue come first");
-        (await RunAsync()).Should().BeEmpty("nobody is due any more");
-        largestStateTable.Should().Be(1, "of 5,000 users only those at work have an item");
+        rotated.Select(Day).Should().BeInAscendingOrder("the most overdue users come first");
+        (await RunAsync()).Should().BeEmpty("no user is due any more");
+        largestStateTable.Should().Be(1, "of 5,000 users only those in progress have an item");
         world.Aws.State.IsAtRest.Should().BeTrue();
         output.WriteLine($"{runs} runs");
     }
 
-    /// <summary>A full run. Returns whom it rotated, in that order, once all that is promised was found kept.</summary>
+    /// <summary>Starts a full run, checks that all promises were kept and returns the rotated users in the order of rotation.</summary>
     private async Task<UserName[]> RunAsync()
     {
         SimulatedProcess process = new(world.Aws, world.Policy) { Time = Longest };
@@ -74,7 +74,7 @@ public sealed class AllDueStoryTests
             .. process.Calls.Calls.Where(call => call.Operation is AwsOperation.CreateAccessKey).Select(call => new UserName(call.Subject)),
         ];
         took.Should().BeLessThan(Longest);
-        report.Failed.Should().BeLessThanOrEqualTo(1, "at most the one that waited for SSM when the time was over did not get its turn");
+        report.Failed.Should().BeLessThanOrEqualTo(1, "at most the user that was waiting for an SSM write slot at the deadline fails");
         report
             .Users.Select(user => user.Failure?.Message)
             .OfType<string>()
@@ -94,13 +94,13 @@ public sealed class AllDueStoryTests
         return rotated;
     }
 
-    /// <summary>Every key is in the parameter, so none is an orphan, and the published one works.</summary>
+    /// <summary>Whether every key is in the parameter, so that none is an orphan, and the published key works.</summary>
     private bool IsServed(IamUserRecord user) =>
         world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content is { } content
         && user.Keys.TrueForAll(key => key.Active && content.Names(key.Id))
         && user.Keys.Exists(key => key.Id == content.Current.Id);
 
-    private async Task HaveThemAsync()
+    private async Task HaveAllUsersAsync()
     {
         for (int day = 0; day < Days; day++)
         {

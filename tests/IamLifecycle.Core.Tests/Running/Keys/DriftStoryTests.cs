@@ -7,33 +7,35 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>What people change by hand is noticed by the next full run, and a steady account costs no call for any user.</summary>
+/// <summary>The next full run detects changes that were made by hand, and a steady account costs no call for any user.</summary>
 public sealed class DriftStoryTests
 {
-    private static readonly UserAttachment Stranger = new(UserAttachmentKind.Group, "strangers");
+    private static readonly UserAttachment ForeignGroup = new(UserAttachmentKind.Group, "strangers");
 
     private readonly World world = new() { Policy = RowStories.Allowing };
 
     private static Dictionary<string, (string Plan, Action<World, IamUserRecord> Do)> Drifts { get; } =
         new()
         {
-            ["a group more"] = ("alice: -g9", (_, alice) => alice.Attachments.Add(new UserAttachment(UserAttachmentKind.Group, "g9"))),
-            ["a group more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Attachments.Add(Stranger)),
-            ["a group less"] = ("alice: +g1", (_, alice) => alice.Attachments.Remove(new UserAttachment(UserAttachmentKind.Group, "g1"))),
-            ["a policy more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) =>
+            ["an extra group"] = ("alice: -g9", (_, alice) => alice.Attachments.Add(new UserAttachment(UserAttachmentKind.Group, "g9"))),
+            ["an extra group outside the allow lists"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Attachments.Add(ForeignGroup)),
+            ["a missing group"] = ("alice: +g1", (_, alice) =>
+                alice.Attachments.Remove(new UserAttachment(UserAttachmentKind.Group, "g1"))
+            ),
+            ["an extra policy outside the allow lists"] = ("alice: !OutsideAllowLists", (_, alice) =>
                 alice.Attachments.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess"))
             ),
-            ["a policy less"] = ("alice: +arn:aws:iam::aws:policy/ReadOnlyAccess", (_, alice) =>
+            ["a missing policy"] = ("alice: +arn:aws:iam::aws:policy/ReadOnlyAccess", (_, alice) =>
                 alice.Attachments.RemoveWhere(has => has.Kind is UserAttachmentKind.AttachedPolicy)
             ),
             ["another tag value"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.SetItem("team", "b")),
-            ["a tag less"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.Remove("team")),
+            ["a missing tag"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.Remove("team")),
             ["no boundary"] = ("alice: boundary", (_, alice) => alice.Boundary = null),
-            ["all tags gone"] = ("alice: owner, tags team=a, ledger", (_, alice) => alice.Tags = []),
-            ["the ledger gone"] = ("alice: ledger", (_, alice) =>
+            ["all tags removed"] = ("alice: owner, tags team=a, ledger", (_, alice) => alice.Tags = []),
+            ["the ledger removed"] = ("alice: ledger", (_, alice) =>
                 alice.Tags = alice.Tags.RemoveRange(alice.Tags.Keys.Where(LedgerTags.IsLedger))
             ),
-            ["the parameter gone"] = ("alice: +key ParameterMissing, ledger", (world, _) =>
+            ["the parameter deleted"] = ("alice: +key ParameterMissing, ledger", (world, _) =>
                 world.Aws.Parameters.Delete(world.ParameterOf("alice"))
             ),
             ["text that is no document"] = ("alice: =AKIA0000000000000006 ParameterUnreadable, ledger", (world, _) =>
@@ -45,12 +47,12 @@ public sealed class DriftStoryTests
             ["a forged secret"] = ("alice: =AKIA0000000000000006 ParameterOverwritten, ledger", (world, _) =>
                 world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), Forged(world))
             ),
-            ["the parameter made anew"] = ("alice: +key ParameterUnreadable, ledger", (world, _) => MadeAnew(world)),
-            ["a key switched off"] = ("alice: +key for AKIA0000000000000006 PublishedKeyInactive, ledger", (_, alice) =>
+            ["the parameter created again"] = ("alice: +key ParameterUnreadable, ledger", (world, _) => RecreateParameter(world)),
+            ["a key deactivated"] = ("alice: +key for AKIA0000000000000006 PublishedKeyInactive, ledger", (_, alice) =>
                 alice.Keys[0].Active = false
             ),
             ["a key deleted"] = ("alice: +key PublishedKeyDeleted, ledger", (_, alice) => alice.Keys.Clear()),
-            ["a key made"] = ("alice: !ForeignKey", (world, alice) => world.Aws.Iam.CreateKey(alice.Name, byHand: true)),
+            ["a key created by hand"] = ("alice: !ForeignKey", (world, alice) => world.Aws.Iam.CreateKey(alice.Name, byHand: true)),
             ["the user deleted"] = (
                 "alice: +user UserMissing, +key FirstKey, ledger, +g1 +g2 +arn:aws:iam::aws:policy/ReadOnlyAccess",
                 DeleteWithParameter
@@ -61,14 +63,14 @@ public sealed class DriftStoryTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Drift_is_noticed_by_the_next_full_run_and_not_by_the_one_after(string drift)
+    public async Task The_next_full_run_detects_drift_and_the_one_after_plans_no_change(string drift)
     {
         world.DeclareMuch("alice");
         await world.HaveAsync("bob");
         await world.EventAsync("alice");
         world.Pass(Duration.FromHours(2));
         (await world.CallsForUsersAsync()).Should().BeEmpty();
-        world.Promises.Kept = false; // keys are taken away by hand
+        world.Promises.Kept = false; // keys are deleted by hand
         Drifts[drift].Do(world, world.Aws.Iam["alice"]);
         world.Pass(Duration.FromMinutes(10));
         world.Aws.Iam.MakeReport();
@@ -85,7 +87,7 @@ public sealed class DriftStoryTests
     }
 
     [Fact]
-    public async Task Whatever_a_row_asks_for_a_steady_account_costs_no_call_for_any_user()
+    public async Task A_steady_account_costs_no_call_for_any_user_whatever_its_rows_contain()
     {
         world.MakeByHand("svc-1", keys: 1);
         world.DeclareMuch("much");
@@ -124,7 +126,7 @@ public sealed class DriftStoryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_key_that_a_person_switched_on_again_is_switched_off_again(bool quarantined)
+    public async Task A_key_that_was_reactivated_by_hand_is_deactivated_again(bool quarantined)
     {
         await world.HaveAsync("alice", "bob");
         if (quarantined)
@@ -148,7 +150,7 @@ public sealed class DriftStoryTests
     }
 
     [Fact]
-    public async Task A_user_whose_key_was_switched_off_and_on_is_not_looked_at_for_ever()
+    public async Task A_user_with_a_key_deactivated_and_reactivated_by_hand_is_not_read_by_every_run()
     {
         await world.HaveAsync("alice");
         world.PassToDay(2);
@@ -167,11 +169,11 @@ public sealed class DriftStoryTests
     }
 
     [Fact]
-    public async Task A_key_made_by_hand_in_the_place_of_one_that_was_deleted_by_hand_is_found()
+    public async Task A_key_created_by_hand_in_place_of_a_key_deleted_by_hand_is_detected()
     {
         await world.HaveAsync("alice");
         world.PassToDay(2);
-        world.Promises.Kept = false; // the key is taken away by hand
+        world.Promises.Kept = false; // the key is deleted by hand
         world.Aws.Iam["alice"].Keys.Clear();
         world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
         world.Pass(Duration.FromHours(4));
@@ -188,7 +190,7 @@ public sealed class DriftStoryTests
     private static ParameterContent Forged(World world) =>
         new(new Credential(Content(world).Current.Id, "forged", Content(world).Current.CreatedAt), Pending: null);
 
-    private static void MadeAnew(World world)
+    private static void RecreateParameter(World world)
     {
         world.Aws.Parameters.Delete(world.ParameterOf("alice"));
         world.Pass(Duration.FromMinutes(1));

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>Somebody writes <c>RotateBefore</c> again and again: consumers hold key A.</summary>
+/// <summary><c>RotateBefore</c> is written again and again while consumers hold key A.</summary>
 public sealed class ForcedRotationTests
 {
     private static readonly Duration Minutes = Duration.FromMinutes(2);
@@ -16,7 +16,7 @@ public sealed class ForcedRotationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Three_times_in_minutes_do_not_take_the_key_from_consumers(bool byEvent)
+    public async Task Three_forced_rotations_within_minutes_do_not_delete_the_key_that_consumers_hold(bool byEvent)
     {
         await BeginAsync();
 
@@ -33,11 +33,11 @@ public sealed class ForcedRotationTests
                 "1 superseded keys would be deleted by RotateBefore before their successors are PT2H (2 x SCHEDULE_INTERVAL) "
                     + "old: consumers may still use them. After that time no consent is needed."
             );
-        report.DeletionsRefused.Should().Be(0, "nobody would lose access altogether");
+        report.DeletionsRefused.Should().Be(0, "no user would lose all access");
     }
 
     [Fact]
-    public async Task After_two_intervals_the_superseded_key_makes_room()
+    public async Task After_two_intervals_a_forced_rotation_deletes_the_superseded_key()
     {
         await BeginAsync();
         await ForceAsync(byEvent: true);
@@ -51,7 +51,7 @@ public sealed class ForcedRotationTests
     }
 
     [Fact]
-    public async Task Consent_to_exactly_this_lets_it_pass_once_and_not_again_in_the_same_hour()
+    public async Task Consent_to_exactly_this_change_allows_it_once_and_not_again_in_the_same_hour()
     {
         await BeginAsync();
         await ForceAsync(byEvent: true);
@@ -66,7 +66,7 @@ public sealed class ForcedRotationTests
     }
 
     [Fact]
-    public async Task A_user_without_a_working_published_key_does_not_wait()
+    public async Task A_user_without_a_working_published_key_is_rotated_at_once()
     {
         await BeginAsync();
         await ForceAsync(byEvent: true);
@@ -79,7 +79,7 @@ public sealed class ForcedRotationTests
     }
 
     [Fact]
-    public async Task The_last_run_is_remembered_although_a_cut_is_refused()
+    public async Task The_last_run_is_saved_although_a_cut_of_an_overlap_is_refused()
     {
         await BeginAsync();
         await ForceAsync(byEvent: true);

@@ -5,21 +5,22 @@ using NodaTime;
 namespace IamLifecycle.Running.Keys;
 
 /// <summary>
-/// A person makes a key for a user that is due for a rotation; the run that comes is told so, then not any more, and dies.
+/// A key is created by hand for a user that is due for a rotation. The next run first reads the key, then a stale list without it, and
+/// crashes.
 /// </summary>
 public sealed class KnownKeysTests
 {
     private readonly World world = new(lags: true);
 
     [Fact]
-    public async Task A_key_that_an_earlier_look_under_the_same_lease_showed_is_no_orphan_though_the_later_list_was_older()
+    public async Task A_key_read_earlier_under_the_same_lease_is_no_orphan_although_a_later_list_is_stale()
     {
         await world.HaveAsync("alice", "bob");
         world.PassToDay(15);
-        world.Aws.Remember("the day has come");
+        world.Aws.Remember("the rotation is due");
         world.Pass(Duration.FromSeconds(5));
         world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
-        world.Aws.Remember("a person makes a key");
+        world.Aws.Remember("a key is created by hand");
         world.Pass(Duration.FromSeconds(3));
 
         SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.OpenIntent, FaultKind.CrashAfter));
@@ -27,9 +28,9 @@ public sealed class KnownKeysTests
             call.Operation is AwsOperation.ListAccessKeys && process.Calls.Count(AwsOperation.ListAccessKeys) > 1
                 ? Duration.FromSeconds(5)
                 : Duration.Zero;
-        process.Calls.Before = call => SomebodyComes(call, process);
+        process.Calls.Before = call => RequestRecheck(call, process);
         await process.SurviveAsync(run => run.EventAsync("alice"));
-        process.Calls.Count(AwsOperation.OpenIntent).Should().Be(1, "the second look saw a free slot");
+        process.Calls.Count(AwsOperation.OpenIntent).Should().Be(1, "the second read showed a free slot");
 
         world.Pass(Duration.FromHours(1));
         await world.HourlyRunsAsync(2);
@@ -38,7 +39,7 @@ public sealed class KnownKeysTests
         world.Aws.State.IsAtRest.Should().BeTrue();
     }
 
-    private void SomebodyComes(AwsCall call, SimulatedProcess process)
+    private void RequestRecheck(AwsCall call, SimulatedProcess process)
     {
         if (call.Operation is AwsOperation.ReleaseLease && process.Calls.Count(AwsOperation.ReleaseLease) == 1)
         {

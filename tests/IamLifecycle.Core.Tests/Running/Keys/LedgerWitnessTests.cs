@@ -8,7 +8,7 @@ using NodaTime;
 namespace IamLifecycle.Running.Keys;
 
 /// <summary>
-/// Whoever may tag a user writes the ledger: an entry counts for deletion or switching on only where something else confirms it.
+/// Every principal that may tag a user can write the ledger. An entry counts for deletion or activation only if something else confirms it.
 /// </summary>
 public sealed class LedgerWitnessTests
 {
@@ -17,7 +17,7 @@ public sealed class LedgerWitnessTests
     [Theory]
     [InlineData(LedgerState.PendingDeletion)]
     [InlineData(LedgerState.Current)]
-    public async Task A_key_made_by_hand_is_not_deleted_because_a_tag_says_that_its_time_is_over(LedgerState state)
+    public async Task A_key_created_by_hand_is_not_deleted_because_of_a_forged_deletion_date(LedgerState state)
     {
         await world.HaveAsync("alice");
         IamKeyRecord byHand = world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
@@ -35,7 +35,7 @@ public sealed class LedgerWitnessTests
     }
 
     [Fact]
-    public async Task Forced_rotation_makes_no_room_with_it()
+    public async Task Forced_rotation_does_not_delete_a_key_created_by_hand_despite_a_forged_entry()
     {
         await world.HaveAsync("alice");
         IamKeyRecord byHand = world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
@@ -50,7 +50,7 @@ public sealed class LedgerWitnessTests
     }
 
     [Fact]
-    public async Task A_key_made_by_hand_that_is_off_is_not_switched_on_because_a_tag_says_that_we_switched_it_off()
+    public async Task An_inactive_key_created_by_hand_is_not_activated_because_of_a_forged_entry()
     {
         await world.HaveAsync("alice");
         IamKeyRecord byHand = world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
@@ -64,7 +64,7 @@ public sealed class LedgerWitnessTests
     }
 
     [Fact]
-    public async Task Where_no_keys_are_wanted_one_that_only_a_tag_names_is_switched_off_and_not_deleted()
+    public async Task If_no_keys_are_wanted_a_key_named_only_by_a_tag_is_deactivated_and_not_deleted()
     {
         world.Declare("alice", row => row with { AccessKeys = false });
         await world.FullRunAsync();
@@ -78,7 +78,7 @@ public sealed class LedgerWitnessTests
     }
 
     [Fact]
-    public async Task The_date_that_a_forger_wrote_is_not_put_right_beside_a_rotation_so_that_a_parameter_lost_later_confirms_nothing()
+    public async Task A_rotation_does_not_correct_a_forged_date_so_a_parameter_lost_later_confirms_nothing()
     {
         await world.HaveAsync("alice");
         IamKeyRecord byHand = world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
@@ -94,12 +94,12 @@ public sealed class LedgerWitnessTests
     }
 
     [Fact]
-    public async Task A_suspended_user_loses_the_key_that_only_its_ledger_names()
+    public async Task A_key_named_only_by_the_ledger_of_a_suspended_user_is_deactivated()
     {
         await world.HaveAsync("alice");
         world.Aws.Parameters.Delete(world.ParameterOf("alice"));
         world.Pass(Duration.FromMinutes(1));
-        world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: "somebody");
+        world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: "eu-west-1/other");
         world.Declare("alice", row => row with { Suspended = true, AccessKeys = false });
         await world.EventAsync("alice");
 
@@ -107,7 +107,7 @@ public sealed class LedgerWitnessTests
     }
 
     [Fact]
-    public async Task The_key_of_a_lost_parameter_is_vouched_for_by_the_next_document_and_goes_when_its_time_is_over()
+    public async Task The_key_of_a_lost_parameter_is_confirmed_by_the_next_document_and_deleted_when_due()
     {
         await world.HaveAsync("alice", "bob", "carl", "dora");
         AccessKeyId old = world.Aws.Iam["alice"].Keys.Single().Id;

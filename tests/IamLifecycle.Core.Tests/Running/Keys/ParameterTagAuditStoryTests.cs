@@ -8,8 +8,8 @@ using NodaTime;
 namespace IamLifecycle.Running.Keys;
 
 /// <summary>
-/// The boundary lets a managed user read the parameters that bear its name: tags that were forged are found by the full runs and written
-/// again.
+/// The boundary lets a managed user read the parameters that are tagged with its name. Full runs detect forged tags and write the correct
+/// ones again.
 /// </summary>
 public sealed class ParameterTagAuditStoryTests
 {
@@ -18,30 +18,30 @@ public sealed class ParameterTagAuditStoryTests
     public static TheoryData<string?, string?> Forged =>
         new()
         {
-            { "ours", "mallory" },
-            { "ours", null },
+            { "own", "mallory" },
+            { "own", null },
             { null, "alice" },
             { null, null },
         };
 
     [Theory]
     [MemberData(nameof(Forged))]
-    public async Task Tags_that_were_changed_or_removed_are_right_again_within_two_cycles(string? owner, string? user)
+    public async Task Changed_or_removed_tags_are_corrected_within_two_audit_cycles(string? owner, string? user)
     {
         await world.HaveAsync("alice", "bob", "carl", "dora");
         world.PassToDay(1);
-        Tag("alice", new ParameterTags(owner == "ours" ? world.Policy.OwnerId : owner, user));
+        Tag("alice", new ParameterTags(owner == "own" ? world.Policy.OwnerId : owner, user));
 
         Change[] done = await RunsAsync((2 * ParameterTagAudit.CycleLength(4)) - 1);
 
         done.Should().ContainSingle().Which.Should().BeOfType<Change.TagParameter>().Which.Reason.Should().Be(Reason.ParameterTagsDiffer);
-        ShouldBeRight("alice", "bob", "carl", "dora");
+        ShouldHaveCorrectTags("alice", "bob", "carl", "dora");
         (await world.CallsForUsersAsync()).Should().BeEmpty();
         (await world.CallsForUsersAsync()).Should().BeEmpty();
     }
 
     [Fact]
-    public async Task Two_parameters_that_bear_each_others_names_are_found_as_soon_as_their_users_are_asked_about_apart()
+    public async Task Two_parameters_tagged_with_each_others_names_are_detected_once_their_users_are_audited_separately()
     {
         await world.HaveAsync("alice", "bob", "carl", "dora");
         world.PassToDay(1);
@@ -51,11 +51,11 @@ public sealed class ParameterTagAuditStoryTests
         Change[] done = await RunsAsync(20);
 
         done.Should().HaveCount(2).And.AllBeOfType<Change.TagParameter>();
-        ShouldBeRight("alice", "bob");
+        ShouldHaveCorrectTags("alice", "bob");
     }
 
     [Fact]
-    public async Task A_suspended_user_is_no_exception_because_its_key_works_again_one_day()
+    public async Task The_audit_includes_suspended_users_because_their_keys_may_become_active_again()
     {
         await world.HaveAsync("alice", "bob", "carl");
         world.Suspend("alice");
@@ -65,11 +65,11 @@ public sealed class ParameterTagAuditStoryTests
 
         await RunsAsync(10);
 
-        ShouldBeRight("alice");
+        ShouldHaveCorrectTags("alice");
     }
 
     [Fact]
-    public async Task A_user_that_is_looked_at_for_something_else_has_its_tags_put_right_in_the_same_look()
+    public async Task A_user_that_is_reconciled_for_another_reason_has_its_tags_corrected_in_the_same_pass()
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -79,11 +79,11 @@ public sealed class ParameterTagAuditStoryTests
 
         done[0].Should().BeOfType<Change.TagParameter>();
         done.Should().Contain(change => change.Reason == Reason.RotationDue);
-        ShouldBeRight("alice");
+        ShouldHaveCorrectTags("alice");
     }
 
     [Fact]
-    public async Task Of_another_owners_tag_people_are_told_and_nothing_is_written()
+    public async Task The_tag_of_another_owner_is_reported_and_nothing_is_written()
     {
         await world.HaveAsync("alice");
         world.PassToDay(1);
@@ -104,7 +104,7 @@ public sealed class ParameterTagAuditStoryTests
     [Theory]
     [InlineData(FaultKind.Throttled)]
     [InlineData(FaultKind.AccessDenied)]
-    public async Task A_run_whose_audit_fails_does_everything_else_and_says_so(FaultKind kind)
+    public async Task A_run_with_a_failed_audit_does_everything_else_and_logs_the_failure(FaultKind kind)
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -118,7 +118,7 @@ public sealed class ParameterTagAuditStoryTests
     }
 
     [Fact]
-    public async Task Tags_that_cannot_be_written_keep_nobody_from_its_keys()
+    public async Task A_failure_to_write_tags_does_not_block_the_rotation()
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -146,7 +146,7 @@ public sealed class ParameterTagAuditStoryTests
         return [.. done];
     }
 
-    private void ShouldBeRight(params string[] users)
+    private void ShouldHaveCorrectTags(params string[] users)
     {
         foreach (string user in users)
         {

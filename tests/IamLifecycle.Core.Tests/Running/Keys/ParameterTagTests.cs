@@ -4,14 +4,15 @@ using NodaTime;
 namespace IamLifecycle.Running.Keys;
 
 /// <summary>
-/// The boundary of other users reads the tags of a parameter, so one that others made gets them before a secret is in it.
+/// The boundary of other users reads the tags of a parameter. A parameter that was created outside of the function therefore gets the
+/// function's tags before a secret is written to it.
 /// </summary>
 public sealed class ParameterTagTests
 {
     private readonly World world = new();
 
     [Fact]
-    public async Task A_parameter_that_others_made_anew_has_our_tags_when_it_is_overwritten()
+    public async Task A_parameter_created_again_by_hand_gets_the_owner_tag_when_it_is_overwritten()
     {
         await world.HaveAsync("alice", "bob", "carl", "dora");
         world.PassToDay(15);
@@ -29,7 +30,7 @@ public sealed class ParameterTagTests
     }
 
     [Fact]
-    public async Task One_of_ours_costs_no_call_more()
+    public async Task An_owned_parameter_costs_no_extra_call()
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>SSM refuses a parameter for good: no key is made for nothing every hour, and no overlap is cut.</summary>
+/// <summary>SSM refuses a parameter permanently. The function does not create a useless key every hour and cuts no overlap.</summary>
 public sealed class RefusedWritesTests
 {
     private static readonly CallFault Refused = CallFault.Always(AwsOperation.PutParameter, FaultKind.AccessDenied, "alice");
@@ -15,7 +15,7 @@ public sealed class RefusedWritesTests
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
     [Fact]
-    public async Task In_two_days_of_refusals_a_due_rotation_makes_one_key_and_tells_nobody_of_a_rotation()
+    public async Task In_two_days_of_refusals_a_due_rotation_creates_one_key_and_sends_no_rotation_notice()
     {
         world.Aws.Notices.Channels = ["sns"];
         await world.HaveAsync("alice");
@@ -23,7 +23,7 @@ public sealed class RefusedWritesTests
 
         (int made, RunReport last) = await RefusedHoursAsync(48);
 
-        made.Should().Be(1, "after the first refusal the parameter is tried with what it says already");
+        made.Should().Be(1, "after the first refusal the function tries to write the parameter's present content first");
         world.Keys("alice").Should().Be("A0*");
         world.Aws.Notices.ToldTo("sns").Should().NotContain("KeyRotated alice").And.Contain("NeedsAttention alice");
         last.Users.Single().Planned.Should().ContainSingle(change => change.Reason == Reason.ParameterRefused);
@@ -36,7 +36,7 @@ public sealed class RefusedWritesTests
     }
 
     [Fact]
-    public async Task A_login_that_is_not_wanted_any_more_goes_all_the_same()
+    public async Task An_unwanted_login_is_deleted_although_the_parameter_is_refused()
     {
         await world.HaveAsync("bob", "carl", "dora");
         world.WantLogin("alice");
@@ -61,7 +61,7 @@ public sealed class RefusedWritesTests
     }
 
     [Fact]
-    public async Task A_first_key_is_tried_after_one_hour_two_four_and_so_on()
+    public async Task A_first_key_is_retried_after_one_hour_then_two_then_four_and_so_on()
     {
         world.Declare("alice");
 
@@ -87,7 +87,7 @@ public sealed class RefusedWritesTests
     }
 
     [Fact]
-    public async Task Groups_and_login_do_not_wait_for_a_parameter_that_is_refused()
+    public async Task Groups_and_login_do_not_wait_for_a_refused_parameter()
     {
         world.Declare("alice", row => row with { Console = true, Contact = new Contact("ann", null), Groups = ["g1"] });
 
@@ -98,7 +98,7 @@ public sealed class RefusedWritesTests
     }
 
     [Fact]
-    public async Task Where_SSM_takes_what_the_parameter_says_but_not_the_new_key_the_wait_grows_all_the_same()
+    public async Task The_wait_also_grows_if_SSM_accepts_the_present_content_but_refuses_the_new_key()
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -133,7 +133,7 @@ public sealed class RefusedWritesTests
         world.Keys("alice").Should().StartWith("A0 C").And.EndWith("*");
     }
 
-    /// <summary>Returns how many keys were made.</summary>
+    /// <summary>Returns the number of created keys and the last report.</summary>
     private async Task<(int Made, RunReport Last)> RefusedHoursAsync(int hours)
     {
         var (made, last) = (0, new RunReport());

@@ -4,14 +4,14 @@ using NodaTime;
 namespace IamLifecycle.Running.Keys;
 
 /// <summary>
-/// Workers that take turns at a pace and write to an SSM which takes few writes a second, in steps of a tenth of a second.
+/// Workers that take write slots at a rate and write to an SSM that accepts few writes a second, in steps of a tenth of a second.
 /// </summary>
 internal sealed record SlowSsm(double WritesASecond)
 {
     private static readonly Duration Step = Duration.FromMilliseconds(100);
 
-    /// <summary>Returns for each key how many seconds its secret was in hand.</summary>
-    public int[] Work(AdaptiveWriteRate pace, int workers, int keys)
+    /// <summary>Returns, for each key, the seconds from its creation until its secret was stored.</summary>
+    public int[] Work(AdaptiveWriteRate rate, int workers, int keys)
     {
         var (waited, tokens, left) = (new List<int>(), 1.0, keys);
         Worker[] all = [.. Enumerable.Range(0, workers).Select(_ => new Worker())];
@@ -22,7 +22,7 @@ internal sealed record SlowSsm(double WritesASecond)
             {
                 if (worker.Made is not { } made)
                 {
-                    (worker.Ready, worker.Made, left) = Begin(pace, now, left);
+                    (worker.Ready, worker.Made, left) = Begin(rate, now, left);
                 }
                 else if (tokens >= 1)
                 {
@@ -31,8 +31,8 @@ internal sealed record SlowSsm(double WritesASecond)
                 }
                 else
                 {
-                    pace.Throttled(now, now);
-                    worker.Ready = now + pace.Reserve(now);
+                    rate.Throttled(now, now);
+                    worker.Ready = now + rate.Reserve(now);
                 }
             }
         }
@@ -40,9 +40,9 @@ internal sealed record SlowSsm(double WritesASecond)
         return [.. waited];
     }
 
-    private static (Duration Ready, Duration? Made, int Left) Begin(AdaptiveWriteRate pace, Duration now, int left) =>
+    private static (Duration Ready, Duration? Made, int Left) Begin(AdaptiveWriteRate rate, Duration now, int left) =>
         left == 0 ? (Duration.MaxValue, null, 0)
-        : pace.TryTake(now) is var wait && wait > Duration.Zero ? (now + wait, null, left)
+        : rate.TryTake(now) is var wait && wait > Duration.Zero ? (now + wait, null, left)
         : (now + Step, now, left - 1);
 
     private sealed class Worker

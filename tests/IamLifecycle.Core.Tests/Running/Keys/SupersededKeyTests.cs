@@ -6,7 +6,7 @@ using NodaTime;
 namespace IamLifecycle.Running.Keys;
 
 /// <summary>
-/// Alice was rotated on day 15; then somebody wrote her parameter. A parameter that is put right names the superseded key again.
+/// Alice was rotated on day 15, and then her parameter was written by hand. A corrected parameter names the superseded key again.
 /// </summary>
 public sealed class SupersededKeyTests
 {
@@ -17,7 +17,7 @@ public sealed class SupersededKeyTests
     private ParameterContent Content => world.Aws.Parameters.Get(Parameter).Content!;
 
     [Fact]
-    public async Task A_document_that_was_rolled_back_names_the_superseded_key_again_with_its_own_date()
+    public async Task A_rolled_back_document_is_corrected_and_names_the_superseded_key_with_its_own_date()
     {
         ParameterContent good = await RotatedAsync();
         world.Aws.Parameters.Overwrite(Parameter, world.Aws.Parameters.History(Parameter)[^1].Document);
@@ -29,7 +29,7 @@ public sealed class SupersededKeyTests
     }
 
     [Fact]
-    public async Task Text_that_is_no_document_and_a_forged_secret_are_replaced_by_the_document_that_was_there()
+    public async Task Text_that_is_no_document_and_forged_secrets_are_replaced_by_the_previous_document()
     {
         ParameterContent good = await RotatedAsync();
         world.Aws.Parameters.Overwrite(Parameter, content: null);
@@ -52,7 +52,7 @@ public sealed class SupersededKeyTests
     }
 
     [Fact]
-    public async Task A_late_write_that_supersedes_a_deleted_key_costs_the_superseded_key_its_entry_for_one_run_only()
+    public async Task A_late_write_of_an_old_document_removes_the_superseded_key_from_the_parameter_for_one_run_only()
     {
         await RotatedAsync();
         world.PassToDay(30);
@@ -68,10 +68,10 @@ public sealed class SupersededKeyTests
     }
 
     [Fact]
-    public async Task A_superseded_key_that_is_deleted_or_switched_off_is_not_named_again()
+    public async Task A_deleted_or_inactive_superseded_key_is_not_named_again()
     {
         await RotatedAsync();
-        world.Promises.Kept = false; // a person takes the keys away
+        world.Promises.Kept = false; // the key is deactivated and deleted by hand
         world.Aws.Iam["alice"].Keys[0].Active = false;
         world.Aws.Parameters.Overwrite(Parameter, content: null);
         await NextRunAsync();
@@ -94,7 +94,7 @@ public sealed class SupersededKeyTests
 
     private async Task NextRunAsync()
     {
-        world.Promises.Reset(); // a person wrote it
+        world.Promises.Reset(); // the parameter was written by hand
         world.Pass(Duration.FromHours(1));
         await world.FullRunAsync();
         world.Pass(Duration.FromHours(1));

@@ -3,11 +3,11 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>IAM throttles CreateAccessKey: it made no key, so the request is sent again in the same run.</summary>
+/// <summary>IAM throttles CreateAccessKey. The throttled call created no key, so the request is sent again in the same run.</summary>
 public sealed class ThrottledKeysTests
 {
     [Fact]
-    public async Task With_every_fourth_call_throttled_once_everybody_who_is_due_is_rotated()
+    public async Task All_due_users_are_rotated_although_every_fourth_call_is_throttled()
     {
         var world = new World();
         string[] users = [.. Enumerable.Range(0, 10).Select(number => $"user-{number}")];
@@ -26,7 +26,7 @@ public sealed class ThrottledKeysTests
     }
 
     [Fact]
-    public async Task A_throttle_that_lasts_is_waited_for_under_a_fresh_intent_until_the_run_ends()
+    public async Task A_lasting_throttle_is_retried_under_a_new_intent_until_the_run_ends()
     {
         var world = new World();
         await world.HaveAsync("alice");

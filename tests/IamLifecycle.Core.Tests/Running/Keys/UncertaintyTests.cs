@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>A write whose answer is lost may have arrived, and may yet: until it cannot any more, nobody else works on the user.</summary>
+/// <summary>
+/// A write without a response may have been applied, or may still be. Until that is impossible, no other run works on the user.
+/// </summary>
 public sealed class UncertaintyTests
 {
     private readonly World world = new();
@@ -13,7 +15,7 @@ public sealed class UncertaintyTests
     [InlineData(AwsOperation.CreateAccessKey)]
     [InlineData(AwsOperation.PutParameter)]
     [InlineData(AwsOperation.TagUser)]
-    public async Task After_a_lost_answer_between_intent_and_ledger_the_lease_is_not_released(AwsOperation operation)
+    public async Task After_a_lost_response_between_intent_and_ledger_the_lease_is_not_released(AwsOperation operation)
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -31,7 +33,7 @@ public sealed class UncertaintyTests
     [Theory]
     [InlineData(AwsOperation.GetParameter)]
     [InlineData(AwsOperation.OpenIntent)]
-    public async Task Before_a_key_is_asked_for_a_lost_answer_leaves_nothing_behind(AwsOperation operation)
+    public async Task A_lost_response_before_the_key_is_requested_leaves_nothing_behind(AwsOperation operation)
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -45,7 +47,7 @@ public sealed class UncertaintyTests
     [Theory]
     [InlineData(FaultKind.Throttled)]
     [InlineData(FaultKind.AccessDenied)]
-    public async Task A_refusal_to_make_a_key_is_remembered_until_the_next_look(FaultKind refusal)
+    public async Task A_refusal_to_create_a_key_is_recorded_until_the_next_run(FaultKind refusal)
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -60,7 +62,7 @@ public sealed class UncertaintyTests
     }
 
     [Fact]
-    public async Task A_key_that_IAM_made_although_something_refused_it_is_an_orphan_at_the_next_look()
+    public async Task A_key_that_IAM_created_despite_an_error_response_is_an_orphan_in_the_next_run()
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -70,11 +72,11 @@ public sealed class UncertaintyTests
 
         await world.EventAsync("alice");
 
-        world.Keys("alice").Should().Be("A0 C15*", "the key that nobody has the secret of is deleted and another made");
+        world.Keys("alice").Should().Be("A0 C15*", "the key with the lost secret is deleted and another key is created");
     }
 
     [Fact]
-    public async Task A_key_is_asked_for_once_whatever_the_answer()
+    public async Task A_key_is_requested_once_whatever_the_response()
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
@@ -83,13 +85,16 @@ public sealed class UncertaintyTests
         await process.EventAsync("alice");
 
         process.Calls.Count(AwsOperation.CreateAccessKey).Should().Be(1);
-        process.Calls.Count(AwsOperation.DeleteAccessKey).Should().Be(0, "an undo could take a key whose write had arrived after all");
+        process
+            .Calls.Count(AwsOperation.DeleteAccessKey)
+            .Should()
+            .Be(0, "an undo could delete a key although its write was applied after all");
     }
 
     [Theory]
     [InlineData(FaultKind.Throttled)]
     [InlineData(FaultKind.CrashAfter)]
-    public async Task A_deletion_that_comes_to_nothing_keeps_the_proof_of_an_orphan(FaultKind kind)
+    public async Task A_failed_deletion_keeps_the_proof_of_an_orphan(FaultKind kind)
     {
         await world.HaveAsync("alice", "bob");
         world.PassToDay(15);

@@ -11,7 +11,7 @@ public sealed class YearTests
     private readonly World world = new();
 
     [Fact]
-    public async Task Through_a_year_every_key_lives_as_promised_and_a_parameter_always_holds_one_that_works()
+    public async Task In_a_year_no_key_exceeds_its_promised_age_and_a_parameter_always_holds_a_working_key()
     {
         var consumer = new Consumer(world, "alice", readsEvery: Duration.FromDays(14));
         await world.HaveAsync("alice", "bob", "carol");
@@ -33,7 +33,7 @@ public sealed class YearTests
     }
 
     [Fact]
-    public async Task A_year_of_bad_days_ends_like_a_good_one()
+    public async Task A_year_with_a_fault_every_hour_ends_like_a_year_without_faults()
     {
         world.Policy = world.Policy with { MaxParallelUsers = 8 };
         await world.HaveAsync("alice", "bob", "carol");
@@ -52,7 +52,7 @@ public sealed class YearTests
         world.Promises.CheckSecrets();
     }
 
-    /// <summary>Somebody who reads the parameter now and then and works with what was read until the next time.</summary>
+    /// <summary>A consumer that reads the parameter now and then and uses the key until the next read.</summary>
     private sealed class Consumer(World world, string user, Duration readsEvery)
     {
         private Instant readAt = Instant.MinValue;
@@ -67,7 +67,7 @@ public sealed class YearTests
             }
 
             bool works = world.Aws.Iam[user].Keys.Exists(key => key.Id == held.Id && key.Active && key.Credential.Secret == held.Secret);
-            works.Should().BeTrue("what was read at {0} still works at {1}", readAt, now);
+            works.Should().BeTrue("the key that was read at {0} still works at {1}", readAt, now);
         }
     }
 }

@@ -5,7 +5,7 @@ using IamLifecycle.Simulation;
 namespace IamLifecycle.Running.Logins;
 
 /// <summary>
-/// Who may not change the initial password is told to operators when it is set, once; the password is delivered all the same.
+/// If users may not change the initial password, operators are notified once, when the password is set. The password is delivered anyway.
 /// </summary>
 public sealed class FirstSignInTests
 {
@@ -16,7 +16,7 @@ public sealed class FirstSignInTests
     public FirstSignInTests() => world.Aws.Iam.UsersMayChangePassword = false;
 
     [Fact]
-    public async Task It_is_said_with_the_password_and_not_again()
+    public async Task A_blocked_first_sign_in_is_reported_with_the_password_and_not_again()
     {
         world.WantLogin("alice");
 
@@ -26,7 +26,7 @@ public sealed class FirstSignInTests
     }
 
     [Fact]
-    public async Task A_plan_says_it()
+    public async Task A_plan_reports_a_blocked_first_sign_in()
     {
         world.WantLogin("alice");
 
@@ -38,13 +38,13 @@ public sealed class FirstSignInTests
     }
 
     [Fact]
-    public async Task The_accounts_password_policy_may_allow_it_and_nothing_else_is_asked_then()
+    public async Task If_the_accounts_password_policy_allows_password_changes_no_group_policy_is_read()
     {
         world.Aws.Iam.UsersMayChangePassword = true;
         world.WantLogin("alice", row => row with { Groups = ["g1"] });
         SimulatedProcess process = world.Start();
 
-        Says(await process.FullRunAsync()).Should().BeFalse();
+        IsBlocked(await process.FullRunAsync()).Should().BeFalse();
         process.Calls.Count(AwsOperation.ListAttachedGroupPolicies).Should().Be(0);
     }
 
@@ -54,7 +54,7 @@ public sealed class FirstSignInTests
     [InlineData("arn:aws:iam::123456789012:policy/self-service", false)]
     [InlineData("arn:aws:iam::aws:policy/job-function/Billing", true)]
     [InlineData("arn:aws:iam::aws:policy/ReadOnlyAccess", true)]
-    public async Task A_policy_of_a_group_may_allow_it(string policy, bool blocked)
+    public async Task A_policy_of_a_group_may_allow_password_changes(string policy, bool blocked)
     {
         world.Aws.Iam.GroupPolicies["g1"] = [policy];
         world.WantLogin("alice", row => row with { Groups = ["g1"] });
@@ -63,7 +63,7 @@ public sealed class FirstSignInTests
     }
 
     [Fact]
-    public async Task A_policy_of_the_user_or_of_a_group_that_somebody_else_gave_may_allow_it()
+    public async Task A_policy_or_group_attached_by_hand_may_allow_password_changes()
     {
         await world.HaveAsync("alice", "bob", "carl");
         world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, Change));
@@ -75,20 +75,22 @@ public sealed class FirstSignInTests
             world.WantLogin(user);
         }
 
-        Says(await world.FullRunAsync()).Should().BeFalse();
+        IsBlocked(await world.FullRunAsync()).Should().BeFalse();
     }
 
     [Fact]
-    public async Task What_cannot_be_read_is_not_said()
+    public async Task Nothing_is_reported_if_the_group_policies_cannot_be_read()
     {
         world.WantLogin("alice", row => row with { Groups = ["g1"] });
 
-        Says(await world.FullRunAsync(CallFault.Always(AwsOperation.ListAttachedGroupPolicies, FaultKind.AccessDenied))).Should().BeFalse();
+        IsBlocked(await world.FullRunAsync(CallFault.Always(AwsOperation.ListAttachedGroupPolicies, FaultKind.AccessDenied)))
+            .Should()
+            .BeFalse();
         world.LoginOf("alice").Should().Be("of 1 delivered");
     }
 
-    private async Task<bool> BlockedAsync() => Says(await world.FullRunAsync());
+    private async Task<bool> BlockedAsync() => IsBlocked(await world.FullRunAsync());
 
-    private static bool Says(RunReport report) =>
+    private static bool IsBlocked(RunReport report) =>
         report.Users.SelectMany(user => user.Planned).Any(change => change.Reason == Reason.FirstSignInBlocked);
 }

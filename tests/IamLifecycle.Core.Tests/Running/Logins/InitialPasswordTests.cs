@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>An initial password that its person never uses is deleted after INITIAL_PASSWORD_VALID.</summary>
+/// <summary>An initial password that is never used is deleted after INITIAL_PASSWORD_VALID.</summary>
 public sealed class InitialPasswordTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
@@ -15,7 +15,7 @@ public sealed class InitialPasswordTests
     }
 
     [Fact]
-    public async Task It_is_deleted_and_its_person_is_told_once()
+    public async Task An_unused_initial_password_is_deleted_and_its_recipient_is_notified_once()
     {
         await GivenAsync();
         await DaysAsync(6);
@@ -25,11 +25,11 @@ public sealed class InitialPasswordTests
         world.LoginOf("alice").Should().Be("none expired");
         world.Aws.People.Notes.Should().ContainSingle().Which.Note.Text.Should().Contain("was not used in time").And.NotContain("Pa55");
         world.Aws.Notices.ToldTo("sns").Should().ContainSingle(notice => notice == "PasswordExpired alice");
-        (await world.CallsForUsersAsync()).Should().BeEmpty("it is said from the bulk reads");
+        (await world.CallsForUsersAsync()).Should().BeEmpty("the bulk reads suffice for the report");
     }
 
     [Fact]
-    public async Task One_that_was_used_stays()
+    public async Task A_used_initial_password_is_kept()
     {
         await GivenAsync();
         await DaysAsync(6);
@@ -41,7 +41,7 @@ public sealed class InitialPasswordTests
     }
 
     [Fact]
-    public async Task A_use_that_the_report_does_not_show_yet_counts()
+    public async Task A_use_that_the_credential_report_does_not_show_yet_counts()
     {
         await GivenAsync();
         await DaysAsync(6);
@@ -54,7 +54,7 @@ public sealed class InitialPasswordTests
     }
 
     [Fact]
-    public async Task The_row_asks_for_another_one_and_gets_it()
+    public async Task A_new_password_is_delivered_if_the_row_requests_a_reset()
     {
         await GivenAsync();
         await DaysAsync(9);
@@ -66,7 +66,7 @@ public sealed class InitialPasswordTests
     }
 
     [Fact]
-    public async Task A_password_that_somebody_sets_afterwards_is_the_persons_own()
+    public async Task A_password_set_by_hand_afterwards_counts_as_the_users_own()
     {
         await GivenAsync();
         await DaysAsync(9);
@@ -82,7 +82,7 @@ public sealed class InitialPasswordTests
     [InlineData(FaultKind.LostAnswer)]
     [InlineData(FaultKind.Throttled)]
     [InlineData(FaultKind.AccessDenied)]
-    public async Task One_fault_at_any_call_is_healed_by_the_next_full_runs(FaultKind kind)
+    public async Task The_next_full_runs_recover_from_one_fault_at_any_call(FaultKind kind)
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {

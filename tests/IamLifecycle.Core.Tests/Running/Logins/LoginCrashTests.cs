@@ -5,8 +5,8 @@ using NodaTime;
 namespace IamLifecycle.Running.Logins;
 
 /// <summary>
-/// A process dies, or an answer goes wrong, at every call of giving and taking a console login; ordinary runs follow, and what works in the
-/// end is the password that was delivered last.
+/// A process crashes, or a response is lost or wrong, at every call that creates or deletes a console login. Ordinary runs follow, and in
+/// the end the password that was delivered last works.
 /// </summary>
 public sealed class LoginCrashTests
 {
@@ -35,8 +35,8 @@ public sealed class LoginCrashTests
                 }),
                 "carl"
             ),
-            ["not wanted any more"] = new("none forgotten", Given(world => world.Declare("carl")), "carl"),
-            ["a password of one's own"] = new(
+            ["no longer wanted"] = new("none forgotten", Given(world => world.Declare("carl")), "carl"),
+            ["the user's own password"] = new(
                 "own kept",
                 world =>
                 {
@@ -45,7 +45,7 @@ public sealed class LoginCrashTests
                 },
                 "carl"
             ),
-            ["a password of one's own, and the login not wanted any more"] = new(
+            ["the user's own password, and the login no longer wanted"] = new(
                 "own forgotten",
                 async world =>
                 {
@@ -69,7 +69,7 @@ public sealed class LoginCrashTests
                 "carl"
             ),
             ["the row removed"] = new("none forgotten", Given(world => world.Remove("carl")), "carl"),
-            ["groups and a rotation besides"] = new(
+            ["groups and a rotation as well"] = new(
                 "delivered",
                 Given(world =>
                 {
@@ -82,7 +82,7 @@ public sealed class LoginCrashTests
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public async Task One_fault_at_any_call_is_healed_by_the_next_runs(string story, FaultKind kind)
+    public async Task The_next_runs_recover_from_one_fault_at_any_call(string story, FaultKind kind)
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
@@ -92,12 +92,12 @@ public sealed class LoginCrashTests
                 SimulatedProcess process = world.Start(CallFault.At(call, kind));
                 await process.SurviveAsync(run => byEvent ? run.EventAsync(Stories[story].User) : run.FullRunAsync());
                 calls = Math.Max(calls, process.Calls.Calls.Count + 1);
-                await HealAsync(world, Stories[story], $"{kind} at call {call} of {story}, {(byEvent ? "by event" : "in a full run")}");
+                await RecoverAsync(world, Stories[story], $"{kind} at call {call} of {story}, {(byEvent ? "by event" : "in a full run")}");
             }
         }
     }
 
-    private static async Task HealAsync(World world, Story story, string because)
+    private static async Task RecoverAsync(World world, Story story, string because)
     {
         await world.HourlyRunsAsync(3);
         string end = world.LoginOf(story.User);
@@ -112,7 +112,7 @@ public sealed class LoginCrashTests
         (await world.CallsForUsersAsync()).Should().BeEmpty(because);
 
         await world.EventAsync(story.User);
-        world.LoginOf(story.User).Should().Be(end, $"{because}, and the event again");
+        world.LoginOf(story.User).Should().Be(end, $"{because}, after a repeated event");
         world.Promises.CheckSecrets();
     }
 
@@ -125,7 +125,7 @@ public sealed class LoginCrashTests
         return world;
     }
 
-    /// <summary>A login that was given ten minutes ago.</summary>
+    /// <summary>A login with a password that was delivered ten minutes ago.</summary>
     private static Func<World, Task> Given(Func<World, Task> then) =>
         async world =>
         {

@@ -4,13 +4,13 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>A person who cannot be looked for: the service is down, or the workspace is too large for its rate limit.</summary>
+/// <summary>The recipient cannot be looked up: the service is down, or the workspace is too large for its rate limit.</summary>
 public sealed class LoginDelayTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
     [Fact]
-    public async Task After_some_hours_without_success_the_user_needs_attention_and_is_told_once_a_day()
+    public async Task After_some_hours_without_success_the_user_needs_attention_and_is_notified_once_a_day()
     {
         world.Aws.Notices.Channels = ["sns"];
         world.WantLogin("ann");
@@ -18,7 +18,7 @@ public sealed class LoginDelayTests
         world.LoginOf("ann").Should().Be("none wanted");
         for (int hour = 1; hour < 6; hour++)
         {
-            (await LaterAsync()).NeedsAttention.Should().Be(0, "{0} hours are no reason to wake anybody", hour);
+            (await LaterAsync()).NeedsAttention.Should().Be(0, "{0} hours are no reason for an alarm", hour);
         }
 
         RunReport late = await LaterAsync();
@@ -33,7 +33,7 @@ public sealed class LoginDelayTests
     }
 
     [Fact]
-    public async Task When_the_way_is_open_again_the_password_is_delivered_at_once()
+    public async Task The_password_is_delivered_as_soon_as_the_lookup_works_again()
     {
         world.WantLogin("ann");
         await DownAsync();
@@ -50,7 +50,7 @@ public sealed class LoginDelayTests
     }
 
     [Fact]
-    public async Task A_try_seconds_later_is_not_put_off()
+    public async Task An_attempt_seconds_later_is_not_delayed()
     {
         world.WantLogin("ann");
         await DownAsync();
@@ -61,7 +61,7 @@ public sealed class LoginDelayTests
     }
 
     [Fact]
-    public async Task What_is_wanted_is_forgotten_when_the_row_wants_it_no_more()
+    public async Task A_pending_login_is_dropped_when_the_row_no_longer_requests_it()
     {
         world.WantLogin("ann");
         await DownAsync();
@@ -74,7 +74,7 @@ public sealed class LoginDelayTests
     }
 
     [Fact]
-    public async Task A_password_that_a_person_sets_meanwhile_is_kept()
+    public async Task A_password_set_by_hand_meanwhile_is_kept()
     {
         world.WantLogin("ann");
         await DownAsync();
@@ -86,7 +86,7 @@ public sealed class LoginDelayTests
     }
 
     [Fact]
-    public async Task A_reset_that_is_held_up_for_hours_needs_attention_and_the_password_stays()
+    public async Task A_reset_delayed_for_hours_needs_attention_and_the_old_password_is_kept()
     {
         world.WantLogin("ann");
         await world.HourlyRunsAsync(1);

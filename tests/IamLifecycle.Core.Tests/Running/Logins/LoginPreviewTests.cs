@@ -5,13 +5,13 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>Stories of console logins whose password is not set: by a plan, and by a run that IAM refuses for a while.</summary>
+/// <summary>Console logins with no password set: by a plan, and by a run in which IAM refuses for a while.</summary>
 public sealed class LoginPreviewTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
     [Fact]
-    public async Task A_dry_run_sets_no_password_and_says_that_it_would()
+    public async Task A_dry_run_plans_a_password_and_sets_none()
     {
         world.WantLogin("alice");
         RunReport plan = await world.Start().PlanAsync();
@@ -21,7 +21,7 @@ public sealed class LoginPreviewTests
     }
 
     [Fact]
-    public async Task A_plan_for_one_user_knows_that_the_password_was_delivered()
+    public async Task A_plan_for_one_user_takes_a_delivered_password_into_account()
     {
         world.WantLogin("alice");
         await world.EventAsync("alice");
@@ -30,7 +30,7 @@ public sealed class LoginPreviewTests
     }
 
     [Fact]
-    public async Task A_password_that_IAM_cannot_set_for_some_minutes_is_set_later_and_the_refused_call_is_the_only_one()
+    public async Task A_password_that_IAM_temporarily_refuses_is_not_retried_in_this_run_and_set_by_a_later_run()
     {
         world.WantLogin("alice");
         await world.EventAsync("alice");

@@ -7,13 +7,13 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>Stories of console logins: who gets a password, who keeps one, and what comes of ways that are down.</summary>
+/// <summary>Console logins: which users get a password, which keep one, and what happens while a delivery channel is down.</summary>
 public sealed class LoginStoryTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
     [Fact]
-    public async Task A_user_with_Console_has_a_key_and_a_password_that_was_delivered_and_the_message_says_where()
+    public async Task A_user_with_Console_gets_a_key_and_a_password_and_the_message_names_the_sign_in_page()
     {
         world.Aws.Iam.Alias = "example";
         world.WantLogin("alice");
@@ -40,7 +40,7 @@ public sealed class LoginStoryTests
     [Theory]
     [InlineData(AwsOperation.FindPerson, "none wanted", 0)]
     [InlineData(AwsOperation.DeliverPassword, "lost begun", 3)]
-    public async Task A_way_that_is_down_keeps_nobody_from_its_keys(AwsOperation down, string meanwhile, int passwords)
+    public async Task A_delivery_channel_that_is_down_does_not_block_keys(AwsOperation down, string meanwhile, int passwords)
     {
         world.WantLogin("alice");
         for (int hour = 0; hour < 3; hour++)
@@ -63,7 +63,7 @@ public sealed class LoginStoryTests
     }
 
     [Fact]
-    public async Task Nobody_to_be_found_is_said_and_no_password_is_set()
+    public async Task A_missing_recipient_is_reported_and_no_password_is_set()
     {
         world.Aws.People.IsEmpty = true;
         world.WantLogin("alice");
@@ -74,7 +74,7 @@ public sealed class LoginStoryTests
     }
 
     [Fact]
-    public async Task Somebody_without_a_way_is_said_in_bulk_at_no_cost_until_the_row_has_one()
+    public async Task A_user_without_a_contact_is_reported_from_bulk_reads_until_the_row_has_one()
     {
         world.WantLogin("alice", row => row with { Contact = Contact.None });
         await world.EventAsync("alice");
@@ -90,7 +90,7 @@ public sealed class LoginStoryTests
     }
 
     [Fact]
-    public async Task A_password_that_a_person_makes_while_we_look_is_kept()
+    public async Task A_password_created_by_hand_during_the_run_is_kept()
     {
         await world.HaveAsync("alice");
         world.WantLogin("alice");
@@ -109,7 +109,7 @@ public sealed class LoginStoryTests
     }
 
     [Fact]
-    public async Task A_namesake_that_was_made_anew_gets_a_password_of_its_own()
+    public async Task A_user_created_again_with_the_same_name_gets_a_new_password()
     {
         world.WantLogin("alice");
         await world.EventAsync("alice");
@@ -122,7 +122,7 @@ public sealed class LoginStoryTests
     }
 
     [Fact]
-    public async Task What_is_remembered_of_a_user_that_a_person_deleted_goes_when_its_row_is_gone()
+    public async Task The_login_record_of_a_user_deleted_by_hand_is_deleted_after_its_row_is_removed()
     {
         await world.HaveAsync("bob", "carl", "dora");
         world.WantLogin("alice");
@@ -138,7 +138,7 @@ public sealed class LoginStoryTests
     }
 
     [Fact]
-    public async Task A_login_deleted_by_hand_is_found_by_a_credential_report_that_is_younger()
+    public async Task A_login_deleted_by_hand_is_detected_in_a_newer_credential_report()
     {
         world.WantLogin("alice");
         await world.EventAsync("alice");
@@ -155,7 +155,7 @@ public sealed class LoginStoryTests
     }
 
     [Fact]
-    public async Task Many_logins_at_once_are_not_taken_away_and_keys_go_on_meanwhile()
+    public async Task The_gate_refuses_the_deletion_of_many_logins_at_once_and_rotation_continues()
     {
         string[] users = ["alice", "bob", "carl", "dora", "emil"];
         foreach (string user in users)
@@ -165,7 +165,7 @@ public sealed class LoginStoryTests
 
         await world.EventAsync(users);
         world.PassToDay(15);
-        world.Pass(Duration.FromMinutes(1)); // their keys were made one after the other
+        world.Pass(Duration.FromMinutes(1)); // their keys were created one after the other
         world.Declare(users);
         RunReport report = await world.FullRunAsync();
 
@@ -174,7 +174,7 @@ public sealed class LoginStoryTests
     }
 
     [Fact]
-    public async Task A_console_user_costs_thirteen_calls_more_than_another_once()
+    public async Task A_console_user_costs_thirteen_extra_calls_once()
     {
         await world.HaveAsync("bob");
         world.WantLogin("alice");

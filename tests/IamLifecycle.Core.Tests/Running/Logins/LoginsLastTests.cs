@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>Passwords go to people by services that AWS does not run: nobody's keys wait for them.</summary>
+/// <summary>Services outside of AWS deliver passwords. No user's keys wait for them.</summary>
 public sealed class LoginsLastTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
@@ -14,7 +14,7 @@ public sealed class LoginsLastTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Everybody_has_a_key_before_anybody_is_looked_for(bool full)
+    public async Task All_users_have_a_key_before_the_first_recipient_is_looked_up(bool full)
     {
         string[] users = ["alice", "bob", "carl", "dora"];
         Array.ForEach(users, user => world.WantLogin(user));
@@ -30,7 +30,7 @@ public sealed class LoginsLastTests
     [InlineData(AwsOperation.FindPerson, FaultKind.Throttled)]
     [InlineData(AwsOperation.DeliverPassword, FaultKind.Throttled)]
     [InlineData(AwsOperation.DeliverPassword, FaultKind.LostAnswer)]
-    public async Task A_record_does_not_come_again_for_a_login_and_the_full_run_gives_it(AwsOperation down, FaultKind kind)
+    public async Task A_stream_record_is_not_retried_for_a_login_and_the_full_run_delivers_it(AwsOperation down, FaultKind kind)
     {
         world.WantLogin("alice");
         RunReport report = await world.Start(CallFault.Always(down, kind)).EventAsync("alice");
@@ -45,7 +45,7 @@ public sealed class LoginsLastTests
     }
 
     [Fact]
-    public async Task A_key_that_failed_brings_the_record_again_and_its_login_waits()
+    public async Task A_failed_key_retries_the_stream_record_and_its_login_waits()
     {
         world.WantLogin("alice");
         SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.PutParameter, FaultKind.Throttled));
@@ -56,7 +56,7 @@ public sealed class LoginsLastTests
     }
 
     [Fact]
-    public async Task A_batch_waits_half_a_minute_for_the_ways_to_people_and_the_full_run_as_long_as_it_may()
+    public async Task A_batch_waits_half_a_minute_for_deliveries_and_a_full_run_as_long_as_it_may()
     {
         string[] users = ["alice", "bob", "carl", "dora", "emil"];
         Array.ForEach(users, user => world.WantLogin(user));
@@ -64,7 +64,7 @@ public sealed class LoginsLastTests
         RunReport report = await process.EventAsync(users);
 
         world.Aws.People.Delivered.Should().HaveCount(2);
-        report.NotStarted.Should().BeEmpty("their records need not come again");
+        report.NotStarted.Should().BeEmpty("their stream records need no retry");
         report.Users.Count(user => user.Planned.Any(change => change.Reason is Reason.OutOfTime)).Should().Be(3);
         users.Should().OnlyContain(user => world.Keys(user) == "A0*");
 
@@ -73,7 +73,7 @@ public sealed class LoginsLastTests
     }
 
     [Fact]
-    public async Task A_group_that_is_missing_keeps_nobody_from_the_login()
+    public async Task A_group_that_cannot_be_added_does_not_block_the_login()
     {
         world.Policy = world.Policy with { AllowedGroups = new NamePatterns(["g*"]) };
         world.WantLogin("alice", row => row with { Groups = ["g1"] });
@@ -86,7 +86,7 @@ public sealed class LoginsLastTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Access_that_is_to_go_while_the_login_is_given_goes_in_the_same_run(bool full)
+    public async Task A_suspension_during_the_delivery_of_the_login_is_applied_in_the_same_run(bool full)
     {
         await world.HaveAsync("bob", "carl", "dora");
         world.WantLogin("alice");
@@ -98,7 +98,7 @@ public sealed class LoginsLastTests
     }
 
     [Fact]
-    public async Task What_the_gate_has_refused_it_does_not_refuse_once_more_after_the_logins()
+    public async Task A_refusal_by_the_gate_is_not_repeated_after_the_logins()
     {
         string[] users = ["a", "b", "c", "d", "e", "f"];
         await world.HaveAsync(users);
@@ -112,7 +112,7 @@ public sealed class LoginsLastTests
     }
 
     [Fact]
-    public async Task A_person_who_watches_sees_every_login_given_or_not_begun()
+    public async Task A_run_that_the_operator_stops_reports_every_login_as_delivered_or_not_started()
     {
         string[] users = ["alice", "bob", "carl", "dora", "emil"];
         Array.ForEach(users, user => world.WantLogin(user));
@@ -134,13 +134,13 @@ public sealed class LoginsLastTests
     }
 
     [Fact]
-    public async Task A_user_that_IAM_does_not_show_yet_brings_its_record_again()
+    public async Task The_stream_record_is_retried_for_a_user_that_IAM_does_not_return_yet()
     {
         var slow = new World(lags: true) { Policy = LoginStories.Reaching };
         slow.WantLogin("alice");
-        int looks = 0;
+        int reads = 0;
         SimulatedProcess process = slow.Start();
-        process.Calls.Lag = call => Duration.FromSeconds(call.Operation is AwsOperation.GetUser && ++looks > 1 ? 60 : 0);
+        process.Calls.Lag = call => Duration.FromSeconds(call.Operation is AwsOperation.GetUser && ++reads > 1 ? 60 : 0);
         RunReport report = await process.EventAsync("alice");
 
         report.Users.Single().IsRetryable.Should().BeTrue();
@@ -149,7 +149,7 @@ public sealed class LoginsLastTests
         slow.LoginOf("alice").Should().Be("of 1 delivered");
     }
 
-    /// <summary>While somebody looks for her person, a record comes that suspends her.</summary>
+    /// <summary>While the recipient of alice is looked up, an event arrives that suspends alice.</summary>
     private SimulatedProcess SuspendingAlice()
     {
         SimulatedProcess process = world.Start();

@@ -7,7 +7,8 @@ using NodaTime;
 namespace IamLifecycle.Running.Logins;
 
 /// <summary>
-/// A mail that SES took and could not deliver: the login is marked, a person is told, and no other password goes to the same address.
+/// A mail that SES accepted and could not deliver: the login is marked, operators are notified, and no other password is sent to the same
+/// address.
 /// </summary>
 public sealed class MailFeedbackTests
 {
@@ -16,9 +17,9 @@ public sealed class MailFeedbackTests
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
     [Fact]
-    public async Task A_bounce_marks_the_login_and_is_said_until_the_row_asks_for_another_password()
+    public async Task A_bounce_marks_the_login_and_is_reported_until_the_row_requests_another_password()
     {
-        await GiveAsync();
+        await DeliverAsync();
         world.Pass(Duration.FromMinutes(2));
         RunReport report = await world.Start().BounceAsync("alice@EXAMPLE.org");
 
@@ -36,12 +37,12 @@ public sealed class MailFeedbackTests
         (report.NeedsAttention, report.Users.Single().Planned.Single().Reason, world.LoginOf("alice"))
             .Should()
             .Be((1, Reason.LoginUndelivered, "of 1 undelivered"));
-        (await world.CallsForUsersAsync()).Should().BeEmpty("it is said from what the bulk reads show");
+        (await world.CallsForUsersAsync()).Should().BeEmpty("the bulk reads suffice for the report");
 
         Instant corrected = world.Aws.Clock.GetCurrentInstant();
         world.WantLogin("alice", row => row with { Contact = new Contact(null, "alice.new@example.org"), ResetPasswordBefore = corrected });
         await world.FullRunAsync();
-        world.LoginOf("alice").Should().Be("of 1 undelivered", "the row names another recipient, which waits");
+        world.LoginOf("alice").Should().Be("of 1 undelivered", "the row names another recipient, so the delivery waits");
         await world.HourlyRunsAsync(25);
         world.LoginOf("alice").Should().Be("of 2 delivered");
     }
@@ -50,9 +51,9 @@ public sealed class MailFeedbackTests
     [InlineData("somebody@example.org", 0)]
     [InlineData(Address, -2)]
     [InlineData(Address, 16)]
-    public async Task A_mail_to_somebody_else_and_one_of_another_time_mark_nothing(string address, int minutes)
+    public async Task A_bounce_from_another_address_or_of_another_time_marks_nothing(string address, int minutes)
     {
-        await GiveAsync();
+        await DeliverAsync();
 
         RunReport report = await world.Start().BounceAsync(address, World.Day0 + Duration.FromMinutes(minutes));
 
@@ -60,9 +61,9 @@ public sealed class MailFeedbackTests
     }
 
     [Fact]
-    public async Task A_second_report_changes_nothing_more()
+    public async Task A_second_bounce_changes_nothing()
     {
-        await GiveAsync();
+        await DeliverAsync();
         await world.Start().BounceAsync(Address);
         world.Pass(Duration.FromMinutes(2));
         Instant marked = world.Aws.State.LoginOf(new UserName("alice"))!.At;
@@ -73,9 +74,9 @@ public sealed class MailFeedbackTests
     }
 
     [Fact]
-    public async Task A_row_without_Console_takes_the_login_away_all_the_same()
+    public async Task A_row_without_Console_deletes_a_login_that_is_marked_as_undelivered()
     {
-        await GiveAsync();
+        await DeliverAsync();
         await world.Start().BounceAsync(Address);
         world.Declare("alice");
         await world.HaveAsync("bob", "carl", "dora");
@@ -84,7 +85,7 @@ public sealed class MailFeedbackTests
         world.LoginOf("alice").Should().Be("none forgotten");
     }
 
-    private async Task GiveAsync()
+    private async Task DeliverAsync()
     {
         world.WantLogin("alice", row => row with { Contact = new Contact(null, Address) });
         await world.EventAsync("alice");

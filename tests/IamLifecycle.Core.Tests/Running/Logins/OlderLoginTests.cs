@@ -6,15 +6,15 @@ using NodaTime;
 namespace IamLifecycle.Running.Logins;
 
 /// <summary>
-/// Records of console logins that are not as this version writes them: an earlier one did, or a late answer of IAM showed a namesake that
-/// was gone.
+/// Records of console logins that this version would not write: an earlier version wrote them, or a stale response of IAM showed a deleted
+/// user of the same name.
 /// </summary>
 public sealed class OlderLoginTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
     [Fact]
-    public async Task The_recipient_is_noted_in_the_run_that_looks_at_the_user_for_something_else()
+    public async Task The_recipient_is_recorded_by_a_run_that_reconciles_the_user_for_another_reason()
     {
         world.WantLogin("alice");
         await world.EventAsync("alice");
@@ -29,10 +29,7 @@ public sealed class OlderLoginTests
     [Theory]
     [InlineData(0, "none forgotten")]
     [InlineData(60, "of 1 forgotten")]
-    public async Task A_password_is_taken_away_whose_record_names_a_namesake_if_it_was_set_when_the_record_says(
-        int minutesOff,
-        string login
-    )
+    public async Task A_login_recorded_for_another_user_of_the_same_name_is_deleted_only_if_the_dates_match(int minutesOff, string login)
     {
         world.WantLogin("alice");
         await world.EventAsync("alice");
@@ -54,7 +51,7 @@ public sealed class OlderLoginTests
     }
 
     [Fact]
-    public async Task A_login_that_a_namesake_is_named_in_becomes_the_users_own_record_and_stays_delivered()
+    public async Task A_login_recorded_for_another_user_of_the_same_name_becomes_the_users_own_and_stays_delivered()
     {
         world.WantLogin("alice");
         await world.EventAsync("alice");

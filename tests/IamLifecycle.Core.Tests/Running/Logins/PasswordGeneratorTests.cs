@@ -8,13 +8,13 @@ namespace IamLifecycle.Running.Logins;
 
 public sealed class PasswordGeneratorTests
 {
-    /// <summary>The IAM User Guide's list of what counts as a symbol.</summary>
+    /// <summary>The characters that the IAM User Guide lists as symbols.</summary>
     private const string SymbolsOfIam = "! @ # $ % ^ & * ( ) _ + - = [ ] { } | '";
 
     private static readonly PasswordGenerator Generator = new(RandomNumberGenerator.GetInt32);
 
     [Fact]
-    public void A_password_has_all_four_kinds_at_every_length_that_a_policy_can_ask_for()
+    public void A_password_has_all_four_kinds_of_characters_at_every_length_that_a_policy_can_require()
     {
         foreach (int length in Enumerable.Range(6, 123))
         {
@@ -26,7 +26,7 @@ public sealed class PasswordGeneratorTests
     }
 
     [Fact]
-    public void A_password_has_nothing_that_IAM_does_not_accept() =>
+    public void A_password_contains_only_characters_that_IAM_accepts() =>
         Prop.ForAll(Gen.Choose(6, 128).ToArbitrary(), length =>
                 Generator.Make(new PasswordPolicy(length)).Reveal() is var text
                 && HasAllKinds(text)
@@ -39,7 +39,7 @@ public sealed class PasswordGeneratorTests
     [InlineData(20, 20)]
     [InlineData(21, 21)]
     [InlineData(128, 128)]
-    public void A_password_is_as_long_as_the_policy_asks_and_never_shorter_than_twenty(int minimum, int length) =>
+    public void A_password_has_the_length_that_the_policy_requires_and_at_least_twenty_characters(int minimum, int length) =>
         Generator.Make(PasswordPolicy.Default with { MinimumLength = minimum }).Reveal().Should().HaveLength(length);
 
     [Fact]
@@ -56,14 +56,14 @@ public sealed class PasswordGeneratorTests
 
         seen.Should().HaveCount(82);
 
-        // About 4,880 of each, give or take 70: six times that is not seen by chance. Digits are a little likelier, because a password
-        // without one is thrown away.
+        // About 4,880 of each, with a standard deviation of 70: a difference of six times that does not occur by chance. Digits are
+        // slightly more likely, because a password without a digit is discarded.
         seen.Where(pair => char.IsAsciiLetter(pair.Key)).Should().OnlyContain(pair => Math.Abs(pair.Value - letters) < 420);
         seen.Where(pair => char.IsAsciiDigit(pair.Key)).Should().OnlyContain(pair => Math.Abs(pair.Value - digits) < 420);
     }
 
     [Fact]
-    public void Chance_comes_from_outside_and_a_draw_that_lacks_a_kind_is_thrown_away()
+    public void The_random_source_is_a_parameter_and_a_draw_without_one_of_the_kinds_is_discarded()
     {
         int[] first = [.. Enumerable.Repeat(0, 20)];
         int[] second = [0, 26, 52, 62, .. Enumerable.Range(0, 16)];
@@ -76,7 +76,7 @@ public sealed class PasswordGeneratorTests
     }
 
     [Fact]
-    public void No_password_comes_twice() =>
+    public void Passwords_are_unique() =>
         Enumerable.Range(0, 5_000).Select(_ => Generator.Make(PasswordPolicy.Default).Reveal()).Should().OnlyHaveUniqueItems();
 
     private static bool HasAllKinds(string text) =>

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>A row alone does not redirect a console password that is there.</summary>
+/// <summary>A row alone does not redirect an existing console password.</summary>
 public sealed class RecipientTests
 {
     private static readonly Contact Alice = new("alice", "alice@example.org");
@@ -19,7 +19,7 @@ public sealed class RecipientTests
     public RecipientTests() => world.Aws.Notices.Channels = ["sns"];
 
     [Fact]
-    public async Task A_reset_for_a_changed_recipient_waits_and_the_former_one_is_told()
+    public async Task A_reset_for_a_changed_recipient_waits_and_the_former_recipient_is_notified()
     {
         await GivenAsync();
         Reset(Mallory);
@@ -34,7 +34,7 @@ public sealed class RecipientTests
     }
 
     [Fact]
-    public async Task The_plan_names_the_instant_and_the_command_that_consents()
+    public async Task The_plan_names_the_end_of_the_wait_and_the_consent_command()
     {
         await GivenAsync();
         Reset(Mallory);
@@ -56,7 +56,7 @@ public sealed class RecipientTests
         await GivenAsync();
         Reset(Mallory);
         await world.EventAsync("alice");
-        Consent(RecipientRules.Digest(world.Aws.Iam["alice"].Id, new Contact("somebody else", null)));
+        Consent(RecipientRules.Digest(world.Aws.Iam["alice"].Id, new Contact("another recipient", null)));
         await world.HourlyRunsAsync(1);
         world.LoginOf("alice").Should().Be("of 1 delivered");
 
@@ -64,14 +64,14 @@ public sealed class RecipientTests
         await world.HourlyRunsAsync(1);
 
         world.LoginOf("alice").Should().Be("of 2 delivered");
-        world.Aws.State.Consents.Should().ContainSingle("the one that was used is gone");
+        world.Aws.State.Consents.Should().ContainSingle("the used consent is deleted");
     }
 
     [Theory]
     [InlineData("login")]
     [InlineData("suspension")]
     [InlineData("profile")]
-    public async Task Taking_the_login_away_first_does_not_make_the_recipient_unknown(string way)
+    public async Task Deleting_the_login_first_does_not_bypass_the_wait_for_a_changed_recipient(string way)
     {
         await GivenAsync();
         world.Declare("alice", row => row with { Console = way == "profile", Contact = Alice, Suspended = way == "suspension" });
@@ -102,7 +102,7 @@ public sealed class RecipientTests
     [Theory]
     [InlineData(ExistingPassword.Keep)]
     [InlineData(ExistingPassword.Reset)]
-    public async Task A_password_of_the_persons_own_is_not_reset_at_once_for_whom_the_row_names(ExistingPassword existing)
+    public async Task The_users_own_password_is_not_reset_at_once_for_the_recipient_in_the_row(ExistingPassword existing)
     {
         world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { ExistingPassword = existing } };
         await world.HaveAsync("alice");
@@ -118,7 +118,7 @@ public sealed class RecipientTests
     }
 
     [Fact]
-    public async Task The_same_recipient_by_fewer_ways_or_in_another_case_of_its_address_does_not_wait()
+    public async Task The_same_recipient_with_fewer_contacts_or_another_case_of_the_address_does_not_wait()
     {
         await GivenAsync();
         Reset(new Contact(null, "Alice@Example.org"));
@@ -129,7 +129,7 @@ public sealed class RecipientTests
     }
 
     [Fact]
-    public async Task A_recipient_of_an_earlier_version_is_noted_once_and_trusted()
+    public async Task A_recipient_that_an_earlier_version_did_not_record_is_recorded_once_and_trusted()
     {
         await GivenAsync();
         LoginRecord record = world.Aws.State.LoginOf(new UserName("alice"))!;
@@ -144,7 +144,7 @@ public sealed class RecipientTests
     }
 
     [Fact]
-    public async Task A_former_recipient_who_cannot_be_told_holds_nothing_up_and_the_channels_say_so()
+    public async Task A_former_recipient_that_cannot_be_notified_delays_nothing_and_a_notice_reports_it()
     {
         await GivenAsync();
         world.Aws.People.IsEmpty = true;
@@ -164,7 +164,7 @@ public sealed class RecipientTests
     [InlineData(FaultKind.CrashAfter)]
     [InlineData(FaultKind.LostAnswer)]
     [InlineData(FaultKind.Throttled)]
-    public async Task One_fault_at_any_call_neither_shortens_the_wait_nor_forgets_the_reset(FaultKind kind)
+    public async Task One_fault_at_any_call_neither_shortens_the_wait_nor_loses_the_reset(FaultKind kind)
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {

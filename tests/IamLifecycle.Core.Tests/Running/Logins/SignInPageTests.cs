@@ -2,7 +2,7 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>Which sign-in page people are told.</summary>
+/// <summary>The sign-in page that the message with the password names.</summary>
 public sealed class SignInPageTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
@@ -11,7 +11,7 @@ public sealed class SignInPageTests
     [InlineData("arn:aws:iam::123456789012:policy/boundary", null, "https://123456789012.signin.aws.amazon.com/console")]
     [InlineData("arn:aws-cn:iam::123456789012:policy/boundary", null, "https://123456789012.signin.amazonaws.cn/console")]
     [InlineData("arn:aws-us-gov:iam::123456789012:policy/boundary", "agency", "https://agency.signin.amazonaws-us-gov.com/console")]
-    public async Task The_sign_in_page_is_the_partitions(string boundary, string? alias, string page)
+    public async Task The_sign_in_page_depends_on_the_partition(string boundary, string? alias, string page)
     {
         world.Policy = world.Policy with { BoundaryArn = boundary };
         world.Aws.Iam.Alias = alias;
@@ -22,7 +22,7 @@ public sealed class SignInPageTests
     }
 
     [Fact]
-    public async Task A_sign_in_page_that_is_configured_is_told_and_nobody_asked()
+    public async Task A_configured_sign_in_page_is_used_without_a_call()
     {
         world.Policy = world.Policy with
         {
@@ -37,7 +37,7 @@ public sealed class SignInPageTests
     }
 
     [Fact]
-    public async Task An_alias_that_may_not_be_read_is_said_and_the_number_told()
+    public async Task If_the_alias_cannot_be_read_this_is_logged_and_the_account_ID_is_used()
     {
         world.WantLogin("alice");
         await world.Start(CallFault.Always(AwsOperation.ListAccountAliases, FaultKind.AccessDenied)).EventAsync("alice");

@@ -5,7 +5,7 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>The notice of a user made outside names the maker in fields of their own.</summary>
+/// <summary>The notice of an unmanaged user has separate fields for the user's creator.</summary>
 public sealed class UnmanagedUserOriginTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
@@ -31,7 +31,7 @@ public sealed class UnmanagedUserOriginTests
     }
 
     [Fact]
-    public async Task Notices_of_what_the_function_does_itself_have_none_of_these_fields()
+    public async Task Notices_of_the_functions_own_changes_have_none_of_these_fields()
     {
         world.Aws.Notices.Channels = ["sns"];
         await world.HaveAsync("ann");

@@ -13,18 +13,16 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>
-/// Users that somebody makes outside of the table: notified, onboarded, ignored; from the event or found by the full run.
-/// </summary>
+/// <summary>Unmanaged users are reported, onboarded or ignored, whether an event or the full run detects them.</summary>
 public sealed class UnmanagedUserStoryTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
     [Fact]
-    public async Task Nothing_is_done_to_it_and_the_notice_says_who_made_it()
+    public async Task An_unmanaged_user_is_not_changed_and_the_notice_names_its_creator()
     {
-        Watched();
-        Make("eve");
+        EnableNotices();
+        CreateUser("eve");
         RunReport report = await world.Start().OutsideAsync("eve");
         await world.Start().OutsideAsync("eve");
         await world.FullRunAsync();
@@ -48,13 +46,13 @@ public sealed class UnmanagedUserStoryTests
     [InlineData("protected")]
     [InlineData("of others")]
     [InlineData("made long ago")]
-    public async Task Who_is_none_that_was_made_outside_is_left_alone_and_said(string who)
+    public async Task A_user_that_does_not_count_as_unmanaged_is_ignored_and_the_plan_reports_it(string kindOfUser)
     {
         Onboarding();
-        Watched();
+        EnableNotices();
         await world.HaveAsync("bob", "carl", "dora");
         world.Aws.Notices.Channels = ["sns"];
-        switch (who)
+        switch (kindOfUser)
         {
             case "ours":
                 await world.HaveAsync("eve");
@@ -65,14 +63,14 @@ public sealed class UnmanagedUserStoryTests
                 break;
             case "protected":
                 world.Policy = world.Policy with { ProtectedUsers = new NamePatterns(["eve"]) };
-                Make("eve");
+                CreateUser("eve");
                 break;
             case "made long ago":
-                Make("eve");
+                CreateUser("eve");
                 world.Pass(Duration.FromHours(25));
                 break;
             case "of others":
-                Make("eve");
+                CreateUser("eve");
                 world.Aws.Iam.Tag(new UserName("eve"), [new(Tags.Owner, "eu-west-1/other")]);
                 break;
         }
@@ -87,10 +85,10 @@ public sealed class UnmanagedUserStoryTests
     }
 
     [Fact]
-    public async Task Onboarded_it_gets_a_login_and_the_default_groups_and_nothing_else()
+    public async Task An_onboarded_user_gets_a_login_and_the_default_groups_and_nothing_else()
     {
         Onboarding();
-        Make("eve");
+        CreateUser("eve");
         await world.Start().OutsideAsync("eve");
         await world.Start().OutsideAsync("eve");
         await world.Start().OutsideAsync("eve");
@@ -106,10 +104,10 @@ public sealed class UnmanagedUserStoryTests
     }
 
     [Fact]
-    public async Task In_our_path_it_is_told_and_gets_no_login()
+    public async Task An_unmanaged_user_in_the_managed_path_is_reported_and_gets_no_login()
     {
         Onboarding();
-        Watched();
+        EnableNotices();
         await world.FullRunAsync();
         world.Aws.Iam.Create(new UserName("eve"), world.Policy.UserPath, boundary: null, []);
         await world.Start().OutsideAsync("eve");
@@ -122,11 +120,11 @@ public sealed class UnmanagedUserStoryTests
     [Theory]
     [InlineData(ExistingPassword.Keep, "own kept")]
     [InlineData(ExistingPassword.Reset, "of 1 delivered")]
-    public async Task A_password_that_is_there_is_kept_or_reset(ExistingPassword existing, string login)
+    public async Task An_existing_password_is_kept_or_reset_as_EXISTING_PASSWORD_requires(ExistingPassword existing, string login)
     {
         Onboarding();
         world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { ExistingPassword = existing } };
-        Make("eve");
+        CreateUser("eve");
         world.Aws.Iam["eve"].SetPassword("own password");
         await world.Start().OutsideAsync("eve");
         await world.HourlyRunsAsync(1);
@@ -140,7 +138,7 @@ public sealed class UnmanagedUserStoryTests
     [InlineData(FaultKind.LostAnswer)]
     [InlineData(FaultKind.Throttled)]
     [InlineData(FaultKind.AccessDenied)]
-    public async Task One_fault_at_any_call_of_onboarding_is_healed_by_the_full_runs(FaultKind kind)
+    public async Task The_full_runs_recover_from_one_fault_at_any_call_of_onboarding(FaultKind kind)
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
@@ -172,15 +170,15 @@ public sealed class UnmanagedUserStoryTests
     }
 
     [Fact]
-    public async Task Of_whom_no_event_told_the_full_run_tells_and_only_once()
+    public async Task The_full_run_reports_an_unmanaged_user_without_an_event_once()
     {
-        Make("old");
+        CreateUser("old");
         world.Pass(Duration.FromHours(2));
         await world.FullRunAsync();
-        Watched();
+        EnableNotices();
         world.Pass(Duration.FromHours(3));
         await world.FullRunAsync();
-        Make("eve");
+        CreateUser("eve");
         await world.HourlyRunsAsync(3);
 
         world.Aws.Notices.ToldTo("sns").Should().Equal("OutsideUser eve");
@@ -193,7 +191,7 @@ public sealed class UnmanagedUserStoryTests
     [InlineData("eve", "eve@example.org", "", "eve", null)]
     [InlineData("eve", "eve@example.org", "mail", "eve", null)]
     [InlineData("eve", "no address", "email", "eve", null)]
-    public void Its_recipient_comes_from_its_name_and_from_a_tag_only_where_a_setting_names_the_tag(
+    public void The_recipient_comes_from_the_name_and_from_a_tag_only_if_a_setting_names_the_tag(
         string name,
         string tag,
         string setting,
@@ -218,7 +216,7 @@ public sealed class UnmanagedUserStoryTests
             },
         };
 
-    private void Watched() => world.Aws.Notices.Channels = ["sns"];
+    private void EnableNotices() => world.Aws.Notices.Channels = ["sns"];
 
-    private void Make(string user) => world.Aws.Iam.Create(new UserName(user), "/", boundary: null, []);
+    private void CreateUser(string user) => world.Aws.Iam.Create(new UserName(user), "/", boundary: null, []);
 }

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>Somebody made outside is to have a login, and the way to its person is down.</summary>
+/// <summary>An unmanaged user is to get a login, and the service that looks up its recipient is down.</summary>
 public sealed class WantedLoginTests
 {
     private readonly World world = new()
@@ -21,10 +21,10 @@ public sealed class WantedLoginTests
     };
 
     [Fact]
-    public async Task A_password_that_a_person_set_while_the_way_was_down_is_kept()
+    public async Task A_password_set_by_hand_while_the_lookup_was_down_is_kept()
     {
         await world.FullRunAsync();
-        Make("eve");
+        CreateUser("eve");
         await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
         world.LoginOf("eve").Should().Be("none wanted");
 
@@ -35,10 +35,10 @@ public sealed class WantedLoginTests
     }
 
     [Fact]
-    public async Task What_was_wanted_for_somebody_made_outside_means_nothing_once_a_row_names_it()
+    public async Task A_wanted_login_of_an_unmanaged_user_is_ignored_once_a_row_names_the_user()
     {
         await world.FullRunAsync();
-        Make("eve");
+        CreateUser("eve");
         await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
         world.Policy = world.Policy with
         {
@@ -54,10 +54,10 @@ public sealed class WantedLoginTests
     }
 
     [Fact]
-    public async Task A_way_that_is_down_for_hours_is_waited_for()
+    public async Task A_login_waits_for_a_lookup_that_is_down_for_hours()
     {
         await world.FullRunAsync();
-        Make("eve");
+        CreateUser("eve");
         await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
         for (int hour = 0; hour < 5; hour++)
         {
@@ -71,13 +71,13 @@ public sealed class WantedLoginTests
     }
 
     [Fact]
-    public async Task A_login_that_a_namesake_had_does_not_keep_it_from_being_wanted()
+    public async Task A_login_of_a_former_user_of_the_same_name_does_not_prevent_a_new_login()
     {
         await world.FullRunAsync();
-        Make("eve");
+        CreateUser("eve");
         await world.Start().OutsideAsync("eve");
         world.Aws.Iam.Remove(new UserName("eve"));
-        Make("eve");
+        CreateUser("eve");
         await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
 
         world.LoginOf("eve").Should().Be("none wanted");
@@ -88,10 +88,10 @@ public sealed class WantedLoginTests
     [InlineData(AwsOperation.AddAttachment)]
     [InlineData(AwsOperation.GetAccountPasswordPolicy)]
     [InlineData(AwsOperation.CreateLoginProfile)]
-    public async Task Whatever_keeps_it_from_its_login_may_take_days_to_be_mended(AwsOperation refused)
+    public async Task A_login_is_delivered_even_if_the_cause_of_its_failure_lasts_for_days(AwsOperation refused)
     {
         await world.FullRunAsync();
-        Make("eve");
+        CreateUser("eve");
         await world.Start(CallFault.Always(refused, FaultKind.AccessDenied)).OutsideAsync("eve");
         for (int hour = 0; hour < 48; hour++)
         {
@@ -105,11 +105,11 @@ public sealed class WantedLoginTests
     }
 
     [Fact]
-    public async Task Who_is_not_found_for_three_days_is_no_person_and_is_not_looked_for_any_more()
+    public async Task A_user_without_a_recipient_for_three_days_is_not_looked_up_any_more()
     {
         world.Aws.People.IsEmpty = true;
         await world.FullRunAsync();
-        Make("service");
+        CreateUser("service");
         await world.Start().OutsideAsync("service");
         world.Pass(Duration.FromHours(71));
         (await world.FullRunAsync()).NeedsAttention.Should().Be(1);
@@ -120,5 +120,5 @@ public sealed class WantedLoginTests
         (await world.CallsForUsersAsync()).Should().BeEmpty();
     }
 
-    private void Make(string user) => world.Aws.Iam.Create(new UserName(user), "/", boundary: null, []);
+    private void CreateUser(string user) => world.Aws.Iam.Create(new UserName(user), "/", boundary: null, []);
 }

@@ -8,16 +8,16 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Membership;
 
-/// <summary>Users that were there before, taken over on a row's word.</summary>
+/// <summary>Existing users that are adopted because a row requests it.</summary>
 public sealed class AdoptionStoryTests
 {
     public static TheoryData<bool> Paths => [true, false];
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task An_adopted_user_gets_a_key_of_ours_and_its_own_goes_when_its_time_has_come(bool byEvent)
+    public async Task An_adopted_user_gets_a_managed_key_and_its_own_key_is_deleted_when_due(bool byEvent)
     {
-        World world = await WithOutsiderAsync(keys: 1);
+        World world = await WithUnmanagedUserAsync(keys: 1);
 
         await (byEvent ? world.EventAsync("svc-1") : world.FullRunAsync());
         world.AccessOf("svc-1").Should().Be("allowed A0? B0*");
@@ -25,21 +25,21 @@ public sealed class AdoptionStoryTests
         world.Aws.State.Adopted.Should().ContainKey(world.Aws.Iam["svc-1"].Id);
 
         world.PassToDay(31);
-        world.Promises.Kept = false; // the key that was made by hand goes
+        world.Promises.Kept = false; // the key that was created by hand is deleted
         await world.FullRunAsync();
         world.Keys("svc-1").Should().Be("B0 C31*");
     }
 
     [Fact]
-    public async Task A_user_with_two_keys_is_adopted_and_waits_for_a_person_to_free_a_slot()
+    public async Task A_user_with_two_keys_is_adopted_and_gets_a_key_once_a_slot_is_freed_by_hand()
     {
-        World world = await WithOutsiderAsync(keys: 2);
+        World world = await WithUnmanagedUserAsync(keys: 2);
 
         RunReport report = await world.EventAsync("svc-1");
         report.NeedsAttention.Should().Be(1);
         world.AccessOf("svc-1").Should().Be("allowed A0? B0?");
 
-        world.Promises.Kept = false; // it is a key made by hand
+        world.Promises.Kept = false; // the deleted key was created by hand
         world.Aws.Iam["svc-1"].Keys.RemoveAt(0);
         world.Pass(Duration.FromHours(1));
         await world.FullRunAsync();
@@ -47,20 +47,20 @@ public sealed class AdoptionStoryTests
     }
 
     [Theory]
-    [InlineData("the user bears another owner's tag")]
+    [InlineData("the user has another owner's tag")]
     [InlineData("a console password")]
     [InlineData("administrator")]
     [InlineData("outside the list")]
     [InlineData("protected")]
     [InlineData("a forged owner tag")]
-    public async Task A_row_cannot_take_over_whom_it_may_not(string attempt)
+    public async Task A_row_cannot_adopt_a_user_that_may_not_be_adopted(string attempt)
     {
-        World world = await WithOutsiderAsync(keys: 1, name: attempt == "outside the list" ? "admin" : "svc-1");
+        World world = await WithUnmanagedUserAsync(keys: 1, name: attempt == "outside the list" ? "admin" : "svc-1");
         IamUserRecord user = world.Aws.Iam.Users.Single(user => user.Path == "/people/");
         world.Policy = attempt == "protected" ? world.Policy with { ProtectedUsers = new NamePatterns(["SVC-*"]) } : world.Policy;
         user.Tags = attempt switch
         {
-            "the user bears another owner's tag" => user.Tags.Add(Tags.Owner, "us-east-1/users"),
+            "the user has another owner's tag" => user.Tags.Add(Tags.Owner, "us-east-1/users"),
             "a forged owner tag" => user.Tags.Add(Tags.Owner, world.Policy.OwnerId),
             _ => user.Tags,
         };
@@ -91,9 +91,9 @@ public sealed class AdoptionStoryTests
     }
 
     [Fact]
-    public async Task A_namesake_of_an_adopted_user_made_anew_by_hand_is_not_ours()
+    public async Task A_user_created_again_by_hand_with_the_name_of_an_adopted_user_is_not_owned()
     {
-        World world = await WithOutsiderAsync(keys: 0);
+        World world = await WithUnmanagedUserAsync(keys: 0);
         await world.EventAsync("svc-1");
         world.Promises.Kept = false;
         world.Aws.Iam["svc-1"].Keys.Clear();
@@ -111,15 +111,15 @@ public sealed class AdoptionStoryTests
     }
 
     [Fact]
-    public async Task Somebody_elses_parameter_under_the_name_of_an_adopted_user_stays_theirs()
+    public async Task A_parameter_of_another_owner_under_the_name_of_an_adopted_user_is_not_changed()
     {
-        World world = await WithOutsiderAsync(keys: 0);
-        world.Aws.Parameters.Create(world.ParameterOf("svc-1"), content: null, owner: "somebody");
+        World world = await WithUnmanagedUserAsync(keys: 0);
+        world.Aws.Parameters.Create(world.ParameterOf("svc-1"), content: null, owner: "eu-west-1/other");
 
         RunReport report = await world.EventAsync("svc-1");
 
         report.Users.Single().Planned.Should().Contain(change => change.Reason == Reason.ParameterNotOurs);
-        world.Aws.Parameters.OwnerOf(world.ParameterOf("svc-1")).Should().Be("somebody");
+        world.Aws.Parameters.OwnerOf(world.ParameterOf("svc-1")).Should().Be("eu-west-1/other");
         world.Keys("svc-1").Should().BeEmpty();
     }
 
@@ -129,11 +129,11 @@ public sealed class AdoptionStoryTests
     [InlineData(FaultKind.LostAnswer)]
     [InlineData(FaultKind.Throttled)]
     [InlineData(FaultKind.AccessDenied)]
-    public async Task One_fault_at_any_call_is_healed_by_the_next_runs(FaultKind kind)
+    public async Task The_next_runs_recover_from_one_fault_at_any_call(FaultKind kind)
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
-            World world = await WithOutsiderAsync(keys: 1);
+            World world = await WithUnmanagedUserAsync(keys: 1);
             SimulatedProcess process = world.Start(CallFault.At(call, kind));
             await process.SurviveAsync(run => run.EventAsync("svc-1"));
             calls = Math.Max(calls, process.Calls.Calls.Count + 1);
@@ -149,7 +149,7 @@ public sealed class AdoptionStoryTests
         $"{user.Path} {user.Boundary} {string.Join(',', user.Tags.OrderBy(tag => tag.Key))} "
         + $"{string.Join(',', user.Keys.Select(key => key.Observe()))} {string.Join(',', user.Attachments)}";
 
-    private static async Task<World> WithOutsiderAsync(int keys, string name = "svc-1")
+    private static async Task<World> WithUnmanagedUserAsync(int keys, string name = "svc-1")
     {
         var world = new World { Policy = RowStories.Allowing };
         await world.HaveAsync("alice", "bob");

@@ -6,9 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Membership;
 
-/// <summary>
-/// Groups and managed policies of rows where IAM refuses some of them, where a person attached others, and where many rows take some away.
-/// </summary>
+/// <summary>Groups and managed policies of rows: IAM refuses some of them, some were attached by hand, and many rows remove some.</summary>
 public sealed class MembershipStoryTests
 {
     private const string ReadOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
@@ -21,7 +19,7 @@ public sealed class MembershipStoryTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task One_that_is_refused_keeps_neither_the_others_nor_the_login_back(bool byEvent)
+    public async Task A_refused_group_blocks_neither_the_others_nor_the_login(bool byEvent)
     {
         await world.HaveAsync("alice", "bob");
         world.Attach("alice", Group("g5"), Group("g6"));
@@ -50,7 +48,7 @@ public sealed class MembershipStoryTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task What_a_person_attached_beyond_the_lists_stays_and_is_named_at_no_cost(bool byEvent)
+    public async Task Attachments_added_by_hand_outside_the_allow_lists_are_kept_and_reported_without_calls(bool byEvent)
     {
         world.Declare("alice", row => row with { Groups = ["g1"], ManagedPolicies = [] });
         await world.HaveAsync("bob");
@@ -72,7 +70,7 @@ public sealed class MembershipStoryTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task Policies_that_rows_take_away_are_counted_together_and_the_rest_does_not_wait(bool byEvent)
+    public async Task Removals_of_policies_are_counted_together_and_other_changes_do_not_wait(bool byEvent)
     {
         await world.HaveAsync(Users);
         foreach (string user in Users)

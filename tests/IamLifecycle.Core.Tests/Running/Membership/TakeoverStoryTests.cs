@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Membership;
 
-/// <summary>Users of the older layout, with two keys that consumers hold.</summary>
+/// <summary>Users of the older layout with two keys that consumers hold.</summary>
 public sealed class TakeoverStoryTests
 {
     private const string OldCurrent = "AKIABBBBBBBBBBBBBBBB";
@@ -18,7 +18,7 @@ public sealed class TakeoverStoryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_user_of_the_older_layout_goes_on_with_the_keys_that_it_has(bool byEvent)
+    public async Task A_user_of_the_older_layout_keeps_its_keys_until_they_are_due(bool byEvent)
     {
         World world = await WithOldUserAsync();
         string before = world.Keys("old");
@@ -48,7 +48,7 @@ public sealed class TakeoverStoryTests
     [InlineData(FaultKind.LostAnswer)]
     [InlineData(FaultKind.Throttled)]
     [InlineData(FaultKind.AccessDenied)]
-    public async Task One_fault_at_any_call_is_healed_by_the_next_runs(FaultKind kind)
+    public async Task The_next_runs_recover_from_one_fault_at_any_call(FaultKind kind)
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
@@ -70,7 +70,7 @@ public sealed class TakeoverStoryTests
         }
     }
 
-    /// <summary>Two keys of days 5 and 20, seen on day 21.</summary>
+    /// <summary>A user with two keys, created on days 5 and 20, on day 21.</summary>
     private static async Task<World> WithOldUserAsync()
     {
         var world = new World { Policy = Takeover };

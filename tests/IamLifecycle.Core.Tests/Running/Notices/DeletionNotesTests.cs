@@ -7,14 +7,14 @@ using NodaTime;
 namespace IamLifecycle.Running.Notices;
 
 /// <summary>
-/// What a deletion that was stopped must still tell the next run: that it was admitted, and which devices were no user's any more.
+/// What an interrupted deletion records for the next run: that it was admitted, and which MFA devices no longer belong to a user.
 /// </summary>
 public sealed class DeletionNotesTests
 {
     private readonly World world = new() { Policy = TestPolicy.Default with { Deletions = new DeletionLimits(2, 10) } };
 
     [Fact]
-    public async Task A_deletion_that_was_begun_under_an_open_intent_to_issue_is_not_counted_again()
+    public async Task A_deletion_started_under_an_open_intent_to_issue_a_key_is_not_counted_again()
     {
         await BeginDeletionUnderAnIntentToIssueAsync();
         world.Pass(Duration.FromHours(3));
@@ -28,7 +28,7 @@ public sealed class DeletionNotesTests
     }
 
     [Fact]
-    public async Task A_user_whose_row_came_back_suspended_is_counted_when_it_goes_again()
+    public async Task A_user_is_counted_again_after_its_row_was_added_again_suspended_and_removed()
     {
         await BeginDeletionUnderAnIntentToIssueAsync();
         world.Suspend("alice");
@@ -41,11 +41,11 @@ public sealed class DeletionNotesTests
     }
 
     [Fact]
-    public async Task A_user_whose_row_came_back_is_counted_when_it_goes_again()
+    public async Task A_user_is_counted_again_after_its_row_was_added_again_and_removed()
     {
         await BeginDeletionUnderAnIntentToIssueAsync();
         world.Declare("alice");
-        world.Promises.Kept = false; // what was taken before the row came back is gone
+        world.Promises.Kept = false; // what was removed before the row was added again is lost
         await world.HourlyRunsAsync(3);
         world.Keys("alice").Should().EndWith("*");
         world.Remove("alice", "bob", "carol");
@@ -54,7 +54,7 @@ public sealed class DeletionNotesTests
     }
 
     [Fact]
-    public async Task A_device_that_is_not_listed_any_more_is_deleted_by_the_run_after_the_stop()
+    public async Task A_device_that_is_no_longer_listed_is_deleted_by_the_run_after_the_crash()
     {
         await world.HaveAsync("alice", "bob", "carol");
         world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
@@ -69,13 +69,13 @@ public sealed class DeletionNotesTests
 
         await next.FullRunAsync();
 
-        next.Calls.Count(AwsOperation.RemoveAttachment).Should().Be(1, "the note names it");
+        next.Calls.Count(AwsOperation.RemoveAttachment).Should().Be(1, "the note names the device");
         world.Keys("alice").Should().Be("no user");
         world.Aws.State.IsAtRest.Should().BeTrue();
     }
 
     [Fact]
-    public async Task A_user_stays_while_a_device_of_it_may_be_left_behind()
+    public async Task A_user_is_not_deleted_while_one_of_its_devices_may_be_left_behind()
     {
         await world.HaveAsync("alice", "bob", "carol");
         world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
@@ -87,7 +87,7 @@ public sealed class DeletionNotesTests
         world
             .Keys("alice")
             .Should()
-            .BeEmpty("its keys are gone, and it is not: the device is no user's any more, and only the note names it");
+            .BeEmpty("its keys are deleted and the user is not: the device belongs to no user, and only the note names it");
         world.Pass(Duration.FromHours(1));
         SimulatedProcess next = world.Start();
 
@@ -99,7 +99,7 @@ public sealed class DeletionNotesTests
     }
 
     [Fact]
-    public async Task A_user_without_devices_costs_no_further_note()
+    public async Task A_user_without_devices_costs_no_extra_note()
     {
         await world.HaveAsync("alice", "bob", "carol");
         world.Remove("alice");
@@ -110,7 +110,9 @@ public sealed class DeletionNotesTests
         process.Calls.Count(AwsOperation.OpenIntent).Should().Be(1);
     }
 
-    /// <summary>A process died after it had made a key; then the row went, and the deletion stopped before the parameter.</summary>
+    /// <summary>
+    /// A process crashed after it had created a key. Then the row was removed, and the deletion stopped before the parameter.
+    /// </summary>
     private async Task BeginDeletionUnderAnIntentToIssueAsync()
     {
         await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi");
@@ -121,7 +123,7 @@ public sealed class DeletionNotesTests
             .SurviveAsync(process => process.EventAsync("alice"));
         world.Pass(Duration.FromMinutes(11));
         world.Remove("alice");
-        world.Promises.Kept = false; // keys go with their user
+        world.Promises.Kept = false; // keys are deleted with their user
         await world.FullRunAsync(CallFault.Always(AwsOperation.DeleteParameter, FaultKind.Throttled));
         world
             .Aws.State.Read()

@@ -3,15 +3,15 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Notices;
 
-/// <summary>A notice is noted before the change; it stays if keys were deleted, though the rest of the change failed.</summary>
+/// <summary>A notice is stored before the change. It is kept if keys were deleted although the rest of the change failed.</summary>
 public sealed class HalfWayNoticeTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
     [Fact]
-    public async Task What_certainly_did_not_happen_is_not_told()
+    public async Task A_change_that_definitely_did_not_happen_is_not_notified()
     {
-        Watched("sns");
+        SetChannels("sns");
         world.Declare("alice");
         await world.FullRunAsync(CallFault.Always(AwsOperation.CreateUser, FaultKind.Throttled));
         world.Aws.Notices.Stored.Should().BeEmpty();
@@ -21,9 +21,9 @@ public sealed class HalfWayNoticeTests
     }
 
     [Fact]
-    public async Task What_happened_in_part_is_told()
+    public async Task A_change_that_happened_in_part_is_notified()
     {
-        Watched("sns");
+        SetChannels("sns");
         await world.HaveAsync("alice");
         world.PassToDay(15);
         await world.FullRunAsync();
@@ -39,5 +39,5 @@ public sealed class HalfWayNoticeTests
         world.Aws.Notices.ToldTo("sns").Should().Contain("KeyDeleted alice");
     }
 
-    private void Watched(params string[] channels) => world.Aws.Notices.Channels = [.. channels];
+    private void SetChannels(params string[] channels) => world.Aws.Notices.Channels = [.. channels];
 }

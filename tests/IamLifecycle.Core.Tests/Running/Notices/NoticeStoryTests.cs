@@ -7,13 +7,13 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Notices;
 
-/// <summary>What people are told, how often, and what becomes of it when a channel or the outbox is down.</summary>
+/// <summary>Which notices are sent, how often, and what happens to them when a channel or the outbox is down.</summary>
 public sealed class NoticeStoryTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
     [Fact]
-    public async Task Without_a_channel_nothing_is_noted()
+    public async Task Without_a_channel_no_notice_is_stored()
     {
         SimulatedProcess process = world.Start();
         world.Declare("alice");
@@ -24,9 +24,9 @@ public sealed class NoticeStoryTests
     }
 
     [Fact]
-    public async Task A_life_is_told_once_to_every_channel()
+    public async Task Every_channel_gets_each_notice_of_the_life_of_a_user_once()
     {
-        Watched("sns", "slack");
+        SetChannels("sns", "slack");
         world.Promises.Kept = false;
         await world.HaveAsync("alice", "bob", "carl", "dora");
         world.PassToDay(15);
@@ -37,8 +37,9 @@ public sealed class NoticeStoryTests
         world.Pass(Duration.FromHours(3));
         await world.FullRunAsync();
 
-        string[] told = [.. world.Aws.Notices.ToldTo("sns").Where(line => line.EndsWith(" alice", StringComparison.Ordinal))];
-        told.Should()
+        string[] notices = [.. world.Aws.Notices.ToldTo("sns").Where(line => line.EndsWith(" alice", StringComparison.Ordinal))];
+        notices
+            .Should()
             .Equal(
                 "UserCreated alice",
                 "KeyRotated alice",
@@ -52,9 +53,9 @@ public sealed class NoticeStoryTests
     }
 
     [Fact]
-    public async Task The_end_of_a_superseded_key_is_told_three_days_before()
+    public async Task The_deletion_of_a_superseded_key_is_notified_three_days_before()
     {
-        Watched("sns");
+        SetChannels("sns");
         await world.HaveAsync("alice");
         world.PassToDay(15);
         await world.FullRunAsync();
@@ -69,7 +70,7 @@ public sealed class NoticeStoryTests
     }
 
     [Fact]
-    public void The_same_trouble_has_one_key_whatever_id_AWS_gives_the_request()
+    public void The_same_failure_has_the_same_notice_key_whatever_its_request_ID()
     {
         static string Key(string request) =>
             NoticeRules
@@ -88,9 +89,9 @@ public sealed class NoticeStoryTests
     }
 
     [Fact]
-    public async Task Many_are_one_message_with_the_sums_in_its_subject()
+    public async Task Many_notices_are_one_message_with_the_counts_in_its_subject()
     {
-        Watched("sns");
+        SetChannels("sns");
         world.Declare("alice", "bob", "carl");
         await world.FullRunAsync();
 
@@ -107,9 +108,9 @@ public sealed class NoticeStoryTests
     }
 
     [Fact]
-    public async Task One_is_named_in_the_subject()
+    public async Task A_single_notice_is_named_in_the_subject()
     {
-        Watched("sns");
+        SetChannels("sns");
         world.Declare("alice");
         await world.EventAsync("alice");
 
@@ -120,9 +121,9 @@ public sealed class NoticeStoryTests
     [InlineData(FaultKind.Throttled)]
     [InlineData(FaultKind.LostAnswer)]
     [InlineData(FaultKind.AccessDenied)]
-    public async Task A_channel_that_is_down_stops_nothing_and_is_told_later(FaultKind kind)
+    public async Task A_channel_that_is_down_blocks_nothing_and_gets_its_notices_later(FaultKind kind)
     {
-        Watched("sns", "slack");
+        SetChannels("sns", "slack");
         world.Declare("alice");
         RunReport report = await world.FullRunAsync(CallFault.Always(AwsOperation.SendNotices, kind, "slack"));
 
@@ -137,9 +138,9 @@ public sealed class NoticeStoryTests
     [Theory]
     [InlineData(AwsOperation.PutNotice)]
     [InlineData(AwsOperation.MarkNoticeSent)]
-    public async Task An_outbox_that_is_down_stops_nothing(AwsOperation operation)
+    public async Task An_outbox_that_is_down_blocks_nothing(AwsOperation operation)
     {
-        Watched("sns");
+        SetChannels("sns");
         world.Declare("alice");
         RunReport report = await world.FullRunAsync(CallFault.Always(operation, FaultKind.Throttled));
 
@@ -148,7 +149,7 @@ public sealed class NoticeStoryTests
     }
 
     [Fact]
-    public async Task A_run_that_dies_at_any_call_leaves_nothing_untold()
+    public async Task A_crash_at_any_call_loses_no_notice()
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
@@ -160,14 +161,14 @@ public sealed class NoticeStoryTests
             calls = Math.Max(calls, process.Calls.Calls.Count + 1);
             await story.HourlyRunsAsync(3);
 
-            story.Aws.Notices.ToldTo("sns").Distinct().Should().Equal(["UserCreated alice"], $"it died at call {call}");
+            story.Aws.Notices.ToldTo("sns").Distinct().Should().Equal(["UserCreated alice"], $"the run crashed at call {call}");
         }
     }
 
     [Fact]
-    public async Task A_delivered_password_is_told_and_never_which()
+    public async Task The_delivery_of_a_password_is_notified_without_the_password()
     {
-        Watched("sns");
+        SetChannels("sns");
         world.WantLogin("alice");
         await world.EventAsync("alice");
         world.WantLogin("bob");
@@ -187,13 +188,13 @@ public sealed class NoticeStoryTests
     }
 
     [Fact]
-    public async Task What_needs_a_person_and_what_the_gate_refuses_is_told_once_a_day()
+    public async Task Problems_that_need_attention_and_refusals_by_the_gate_are_notified_once_a_day()
     {
         string[] users = ["alice", "bob", "carl", "dora", "emil"];
         await world.HaveAsync(users);
         world.WantLogin("fred", row => row with { Contact = Contact.None });
         await world.FullRunAsync();
-        Watched("sns");
+        SetChannels("sns");
         world.Remove(users);
         world.Declare("gina");
         await world.HourlyRunsAsync(20);
@@ -202,9 +203,9 @@ public sealed class NoticeStoryTests
     }
 
     [Fact]
-    public async Task A_dry_run_tells_nothing()
+    public async Task A_dry_run_sends_and_stores_no_notice()
     {
-        Watched("sns");
+        SetChannels("sns");
         world.Policy = world.Policy with { DryRun = true };
         world.Declare("alice");
         await world.FullRunAsync();
@@ -213,5 +214,5 @@ public sealed class NoticeStoryTests
         world.Aws.Notices.Stored.Should().BeEmpty();
     }
 
-    private void Watched(params string[] channels) => world.Aws.Notices.Channels = [.. channels];
+    private void SetChannels(params string[] channels) => world.Aws.Notices.Channels = [.. channels];
 }

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Notices;
 
-/// <summary>How long a notice waits for a channel that does not take it, and how long it is not told again.</summary>
+/// <summary>How long a notice waits for a channel that does not accept it, and how long the same notice is not sent again.</summary>
 public sealed class UnsentNoticeTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
@@ -11,9 +11,9 @@ public sealed class UnsentNoticeTests
     [Theory]
     [InlineData(5)]
     [InlineData(24 * 6)]
-    public async Task A_channel_that_is_down_for_longer_than_the_quiet_period_is_told_when_it_is_back(int hours)
+    public async Task A_channel_that_was_down_for_longer_than_the_quiet_period_gets_its_notices_afterwards(int hours)
     {
-        Watched("sns", "slack");
+        SetChannels("sns", "slack");
         await world.HaveAsync("alice", "bob", "carl", "dora");
         await world.FullRunAsync();
         CallFault down = CallFault.Always(AwsOperation.SendNotices, FaultKind.Throttled, "slack");
@@ -35,9 +35,9 @@ public sealed class UnsentNoticeTests
     }
 
     [Fact]
-    public async Task A_channel_that_works_is_told_again_after_the_quiet_period_whatever_another_has_not_got()
+    public async Task A_working_channel_gets_a_notice_again_after_the_quiet_period_although_another_is_down()
     {
-        Watched("sns", "slack");
+        SetChannels("sns", "slack");
         await world.HaveAsync("alice", "bob", "carl", "dora");
         CallFault down = CallFault.Always(AwsOperation.SendNotices, FaultKind.AccessDenied, "slack");
         for (int time = 0; time < 3; time++)
@@ -55,9 +55,9 @@ public sealed class UnsentNoticeTests
     }
 
     [Fact]
-    public async Task What_every_channel_has_is_kept_no_longer_than_nobody_need_be_told_again()
+    public async Task A_notice_that_every_channel_has_is_deleted_after_the_quiet_period()
     {
-        Watched("sns", "slack");
+        SetChannels("sns", "slack");
         await world.HaveAsync("alice");
         world.Aws.Notices.Stored.Should().ContainSingle();
 
@@ -67,9 +67,9 @@ public sealed class UnsentNoticeTests
     }
 
     [Fact]
-    public async Task What_no_channel_takes_in_a_week_is_given_up()
+    public async Task A_notice_that_no_channel_accepts_within_a_week_is_discarded()
     {
-        Watched("sns");
+        SetChannels("sns");
         world.Declare("alice");
         await world.FullRunAsync(CallFault.Always(AwsOperation.SendNotices, FaultKind.AccessDenied));
         world.Pass(Duration.FromDays(7) - Duration.FromMinutes(1));
@@ -80,5 +80,5 @@ public sealed class UnsentNoticeTests
         world.Aws.Notices.Stored.Should().BeEmpty();
     }
 
-    private void Watched(params string[] channels) => world.Aws.Notices.Channels = [.. channels];
+    private void SetChannels(params string[] channels) => world.Aws.Notices.Channels = [.. channels];
 }
