@@ -186,18 +186,6 @@ public sealed class StaleReadTests
         world.Aws.State.IsAtRest.Should().BeTrue();
     }
 
-    private async Task HaveResumedAsync(Action removeAccess)
-    {
-        await world.HaveAsync("alice", "bob");
-        world.Attach("alice", new UserAttachment(UserAttachmentKind.SshPublicKey, "APKA1"));
-        removeAccess();
-        await world.EventAsync("alice");
-        world.PassToDay(1);
-        world.Declare("alice");
-        await world.EventAsync("alice");
-        world.Pass(Duration.FromSeconds(5));
-    }
-
     private SimulatedProcess Lagging(Duration behind, params AwsOperation[] operations) => Lagging(world.Start(), behind, operations);
 
     private static SimulatedProcess Lagging(SimulatedProcess process, Duration behind, params AwsOperation[] operations)
