@@ -1,54 +1,6 @@
+# Only the variables and their rules are needed here: each run ends at the first invalid value.
 mock_provider "aws" {
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "123456789012" }
-  }
-
-  mock_data "aws_partition" {
-    defaults = { partition = "aws", dns_suffix = "amazonaws.com" }
-  }
-
-  mock_data "aws_region" {
-    defaults = { id = "eu-central-1", name = "eu-central-1" }
-  }
-
-  mock_resource "aws_iam_role" {
-    defaults = { arn = "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1" }
-  }
-
-  mock_resource "aws_kms_key" {
-    defaults = { arn = "arn:aws:kms:eu-central-1:123456789012:key/1", key_id = "1" }
-  }
-
-  mock_resource "aws_lambda_function" {
-    defaults = { arn = "arn:aws:lambda:eu-central-1:123456789012:function:iam-lifecycle" }
-  }
-
-  mock_data "aws_lambda_function" {
-    defaults = { code_sha256 = "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
-  }
-
-  mock_resource "aws_sqs_queue" {
-    defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:queue" }
-  }
-
-  mock_resource "aws_sns_topic" {
-    defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:iam-lifecycle" }
-  }
-
-  mock_resource "aws_cloudwatch_event_rule" {
-    defaults = { arn = "arn:aws:events:eu-central-1:123456789012:rule/iam-lifecycle-outside-users" }
-  }
-
-  mock_resource "aws_dynamodb_table" {
-    defaults = {
-      arn        = "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-users"
-      stream_arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-users/stream/2026-11-20T00:00:00.000"
-    }
-  }
-
-  mock_resource "aws_iam_policy" {
-    defaults = { arn = "arn:aws:iam::123456789012:policy/p" }
-  }
+  source = "./tests/mocks"
 }
 
 variables {
@@ -600,18 +552,6 @@ run "other_parameter_prefixes" {
   expect_failures = [var.other_parameter_prefixes]
 }
 
-run "a_boundary_that_IAM_would_refuse" {
-  command = plan
-
-  variables {
-    # The ARN of a key that the module creates is known only after apply, and so is the boundary.
-    kms_key_arn              = "arn:aws:kms:eu-central-1:123456789012:key/ours"
-    other_parameter_prefixes = [for index in range(60) : "/a-department-of-the-company-${index}/"]
-  }
-
-  expect_failures = [aws_iam_policy.boundary]
-}
-
 run "allowed_tag_keys" {
   command = plan
 
@@ -620,69 +560,6 @@ run "allowed_tag_keys" {
   }
 
   expect_failures = [var.allowed_tag_keys]
-}
-
-run "interval_too_short" {
-  command = plan
-
-  variables {
-    schedule_interval = "PT5M"
-  }
-
-  expect_failures = [terraform_data.periods]
-}
-
-run "rotation_too_soon" {
-  command = plan
-
-  variables {
-    key_rotate_after = "PT1H"
-    key_delete_after = "PT2H"
-  }
-
-  expect_failures = [terraform_data.periods]
-}
-
-run "overlap_too_short" {
-  command = plan
-
-  variables {
-    key_rotate_after = "P15D"
-    key_delete_after = "P15D"
-  }
-
-  expect_failures = [terraform_data.periods]
-}
-
-run "three_keys" {
-  command = plan
-
-  variables {
-    key_rotate_after = "P10D"
-    key_delete_after = "P30D"
-  }
-
-  expect_failures = [terraform_data.periods]
-}
-
-run "no_package" {
-  command = plan
-
-  variables {
-    package_s3 = null
-  }
-
-  expect_failures = [aws_lambda_function.this]
-}
-
-run "two_packages" {
-  command = plan
-
-  variables {
-    package_path = "tests/variants.tftest.hcl"
-  }
-
-  expect_failures = [aws_lambda_function.this]
 }
 
 run "default_groups_beyond_the_list" {
@@ -983,11 +860,3 @@ run "no_code_signing_config" {
   expect_failures = [var.code_signing_config_arn]
 }
 
-# The mocked function of these tests always reports the hash of the first package.
-run "other_code_than_was_given" {
-  variables {
-    package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "AAAAo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
-  }
-
-  expect_failures = [data.aws_lambda_function.deployed[0]]
-}
