@@ -2,7 +2,7 @@ using static IamLifecycle.Deployment.Policies.Cases.PolicyCase;
 
 namespace IamLifecycle.Deployment.Operators;
 
-/// <summary>What operators must not be able to do by the policies that are theirs.</summary>
+/// <summary>The calls that the policies of operators must not allow.</summary>
 internal static class OperatorLimits
 {
     private const string Role = "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1";

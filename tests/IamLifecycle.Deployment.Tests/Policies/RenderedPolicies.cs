@@ -5,21 +5,21 @@ using IamLifecycle.Deployment.Policies.Cases;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>The policies as terraform rendered them, and the principals that they are for.</summary>
+/// <summary>The policies as terraform rendered them, and the principals that they apply to.</summary>
 /// <param name="values">The attributes of a resource, by its address.</param>
 internal sealed class RenderedPolicies(Func<string, JsonElement> values)
 {
     private const string Module = "module.iam_lifecycle.";
     private static readonly string[] OfTheFunction = ["users", "parameters", "tables", "operations", "people"];
 
-    /// <summary>As they were applied.</summary>
+    /// <summary>The applied policies.</summary>
     public RenderedPolicies(DeploymentFixture deployment)
         : this(deployment.Values) { }
 
-    /// <summary>Made anew with each deployment.</summary>
+    /// <summary>Each deployment creates a new key.</summary>
     private string KeyArn => values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;
 
-    /// <summary>The request with the policies that count for whoever makes it.</summary>
+    /// <summary>The request with the policies that apply to its principal.</summary>
     public Question With(PolicyCase each) =>
         each.Who is Who.SchedulerService
             ? new Question("scheduler.amazonaws.com", each.Action, each.Resource, each.Context)
@@ -54,7 +54,7 @@ internal sealed class RenderedPolicies(Func<string, JsonElement> values)
         };
     }
 
-    /// <summary>The resource's own policy, where it has one.</summary>
+    /// <summary>The resource policy, if the resource has one.</summary>
     private JsonNode? OfResource(string resource) =>
         resource switch
         {
@@ -68,7 +68,7 @@ internal sealed class RenderedPolicies(Func<string, JsonElement> values)
 
     public JsonArray Function => [.. OfTheFunction.Select(name => Policy($"aws_iam_role_policy.function[\"{name}\"]"))];
 
-    /// <summary>What the function's role is allowed, wherever and on whatever condition.</summary>
+    /// <summary>The actions that the role of the function allows, on any resource and under any condition.</summary>
     public IEnumerable<string> FunctionActions =>
         Function
             .SelectMany(policy => policy!["Statement"]!.AsArray())

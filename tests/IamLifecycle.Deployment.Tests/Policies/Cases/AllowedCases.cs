@@ -2,13 +2,13 @@ using static IamLifecycle.Deployment.Policies.Cases.PolicyCase;
 
 namespace IamLifecycle.Deployment.Policies.Cases;
 
-/// <summary>What must be possible, or the function, its users and its operators could not do their work.</summary>
+/// <summary>The calls that the function, its users and its operators need.</summary>
 internal static class AllowedCases
 {
     public static readonly PolicyCase[] All =
     [
         new(
-            "create a user in our path, within the boundary, with our owner tag",
+            "create a user in the managed path, with the boundary and the owner tag",
             Who.Function,
             "iam:CreateUser",
             Alice,
@@ -18,19 +18,19 @@ internal static class AllowedCases
         ),
         new("tag the user that is being created", Who.Function, "iam:TagUser", Alice, OwnerTag, OurTagKeys),
         new(
-            "tag our user with the ledger and the row's tags",
+            "tag a managed user with the ledger and the tags of its row",
             Who.Function,
             "iam:TagUser",
             Alice,
             Ours,
             "aws:TagKeys=iam-lifecycle:parameter|cost-center"
         ),
-        new("tag a user of our path whose tags were wiped", Who.Function, "iam:TagUser", Alice, OwnerTag, OurTagKeys),
+        new("restore the tags of a user in the managed path", Who.Function, "iam:TagUser", Alice, OwnerTag, OurTagKeys),
         new("tag a user that is to be adopted", Who.Function, "iam:TagUser", Legacy, OwnerTag, OurTagKeys),
-        new("take ledger entries off", Who.Function, "iam:UntagUser", Alice, Ours, "aws:TagKeys=iam-lifecycle:key:AKIA1|"),
-        new("put the boundary back", Who.Function, "iam:PutUserPermissionsBoundary", Alice, Ours, Bounded),
+        new("remove ledger entries", Who.Function, "iam:UntagUser", Alice, Ours, "aws:TagKeys=iam-lifecycle:key:AKIA1|"),
+        new("restore the boundary", Who.Function, "iam:PutUserPermissionsBoundary", Alice, Ours, Bounded),
         new("suspend: the boundary becomes AWSDenyAll", Who.Function, "iam:PutUserPermissionsBoundary", Alice, Ours, Off),
-        new("bound a user that is to be adopted, before it is tagged", Who.Function, "iam:PutUserPermissionsBoundary", Legacy, Bounded),
+        new("set the boundary of a user before its adoption", Who.Function, "iam:PutUserPermissionsBoundary", Legacy, Bounded),
         new(
             "attach a policy of the list",
             Who.Function,
@@ -40,10 +40,10 @@ internal static class AllowedCases
             Bounded,
             "iam:PolicyARN=arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
         ),
-        new("give our user a console password", Who.Function, "iam:CreateLoginProfile", Alice, Ours),
-        new("set our user another password", Who.Function, "iam:UpdateLoginProfile", Alice, Ours),
+        new("create the console password of a managed user", Who.Function, "iam:CreateLoginProfile", Alice, Ours),
+        new("change the console password of a managed user", Who.Function, "iam:UpdateLoginProfile", Alice, Ours),
         new("list the policies of a group", Who.Function, "iam:ListAttachedGroupPolicies", "arn:aws:iam::123456789012:group/employees"),
-        new("name the sign-in page", Who.Function, "iam:ListAccountAliases", "*"),
+        new("read the account alias of the sign-in page", Who.Function, "iam:ListAccountAliases", "*"),
         new(
             "send mail from its address",
             Who.Function,
@@ -64,7 +64,7 @@ internal static class AllowedCases
         new("change their own password", Who.User, "iam:ChangePassword", Alice, "aws:username=alice"),
         new("set up their own MFA device", Who.User, "iam:EnableMFADevice", Alice, "aws:username=alice"),
         new(
-            "make a virtual MFA device",
+            "create a virtual MFA device",
             Who.User,
             "iam:CreateVirtualMFADevice",
             "arn:aws:iam::123456789012:mfa/phone",
@@ -80,7 +80,7 @@ internal static class AllowedCases
             "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess"
         ),
         new(
-            "detach one from a suspended user",
+            "detach a policy from a suspended user",
             Who.Function,
             "iam:DetachUserPolicy",
             Alice,
@@ -91,25 +91,25 @@ internal static class AllowedCases
         new("delete an inline policy", Who.Function, "iam:DeleteUserPolicy", Alice, Ours, Bounded),
         new("issue a key", Who.Function, "iam:CreateAccessKey", Alice, Ours),
         new("delete a key", Who.Function, "iam:DeleteAccessKey", Alice, Ours),
-        new("switch a key off", Who.Function, "iam:UpdateAccessKey", Alice, Ours),
-        new("take the console password away", Who.Function, "iam:DeleteLoginProfile", Alice, Ours),
+        new("deactivate a key", Who.Function, "iam:UpdateAccessKey", Alice, Ours),
+        new("delete the console password", Who.Function, "iam:DeleteLoginProfile", Alice, Ours),
         new("delete a virtual MFA device", Who.Function, "iam:DeleteVirtualMFADevice", "arn:aws:iam::123456789012:mfa/alice"),
-        new("delete our user", Who.Function, "iam:DeleteUser", Alice, Ours),
+        new("delete a managed user", Who.Function, "iam:DeleteUser", Alice, Ours),
         new("add to a group of the list", Who.Function, "iam:AddUserToGroup", Exporters),
-        new("look at a user that does not exist yet", Who.Function, "iam:GetUser", "arn:aws:iam::123456789012:user/nobody"),
+        new("read a user that does not exist yet", Who.Function, "iam:GetUser", "arn:aws:iam::123456789012:user/nobody"),
         new("read the account in pages", Who.Function, "iam:GetAccountAuthorizationDetails", "*"),
         new("publish a key", Who.Function, "ssm:PutParameter", Parameter),
         new("encrypt it through SSM", Who.Function, "kms:Encrypt", Key, ViaSsm, ForParameter),
         new("decrypt it through SSM", Who.Function, "kms:Decrypt", Key, ViaSsm, ForParameter),
         new("delete a parameter", Who.Function, "ssm:DeleteParameter", Parameter, Ours),
         new("delete a parameter that lost its tags", Who.Function, "ssm:DeleteParameter", Parameter),
-        new("overwrite our parameter", Who.Function, "ssm:PutParameter", Parameter, Ours),
-        new("see that a parameter is another's", Who.Function, "ssm:GetParameter", Parameter, Others),
-        new("issue a key from our function", Who.Function, "iam:CreateAccessKey", Alice, Ours, "lambda:SourceFunctionArn=" + Function),
+        new("overwrite a parameter with the owner tag", Who.Function, "ssm:PutParameter", Parameter, Ours),
+        new("read a parameter with another owner tag", Who.Function, "ssm:GetParameter", Parameter, Others),
+        new("issue a key from the function", Who.Function, "iam:CreateAccessKey", Alice, Ours, "lambda:SourceFunctionArn=" + Function),
         new("read a row", Who.Function, "dynamodb:GetItem", Users, "dynamodb:LeadingKeys=alice|"),
         new("read the stream", Who.Function, "dynamodb:GetRecords", Users + "/stream/2026-11-20T00:00:00.000"),
         new("take a lease", Who.Function, "dynamodb:UpdateItem", State, "dynamodb:LeadingKeys=user#alice|"),
-        new("use a consent up", Who.Function, "dynamodb:DeleteItem", State, "dynamodb:LeadingKeys=consent#abc|"),
+        new("use up a consent", Who.Function, "dynamodb:DeleteItem", State, "dynamodb:LeadingKeys=consent#abc|"),
         new(
             "write its log",
             Who.Function,
@@ -144,9 +144,9 @@ internal static class AllowedCases
             "dynamodb:LeadingKeys=alice|"
         ),
         new("remove a row", Who.RowWriter, "dynamodb:DeleteItem", Users, "dynamodb:Attributes=UserName|", "dynamodb:LeadingKeys=alice|"),
-        new("assume the role, for our schedule group", Who.SchedulerService, "sts:AssumeRole", SchedulerRole, OfThisAccount, OurGroup),
+        new("assume the role for the schedule group", Who.SchedulerService, "sts:AssumeRole", SchedulerRole, OfThisAccount, OurGroup),
         new("start the full run", Who.Scheduler, "lambda:InvokeFunction", Function),
-        new("put a schedule that was missed into its queue", Who.Scheduler, "sqs:SendMessage", Missed),
+        new("send a missed schedule to its queue", Who.Scheduler, "sqs:SendMessage", Missed),
         new("decrypt a parameter through SSM", Who.Reader, "kms:Decrypt", Key, ViaSsm, ForParameter, "kms:CallerAccount=123456789012"),
         new("change the key's policy", Who.Administrator, "kms:PutKeyPolicy", Key),
     ];

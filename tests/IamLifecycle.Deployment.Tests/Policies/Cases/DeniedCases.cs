@@ -2,7 +2,7 @@ using static IamLifecycle.Deployment.Policies.Cases.PolicyCase;
 
 namespace IamLifecycle.Deployment.Policies.Cases;
 
-/// <summary>What must not be possible, whatever the function's code, a row or a user tries.</summary>
+/// <summary>The calls that must be denied, whatever the code of the function, a row or a user requests.</summary>
 internal static class DeniedCases
 {
     private const string Admin = "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess";
@@ -15,15 +15,15 @@ internal static class DeniedCases
         new("create a user within another boundary", Who.Function, "iam:CreateUser", Alice, Unbounded, OwnerTag, OurTagKeys),
         new("create a user outside the path", Who.Function, "iam:CreateUser", Outside, Bounded, OwnerTag, OurTagKeys),
         new("create a user where only adoption is allowed", Who.Function, "iam:CreateUser", Legacy, Bounded, OwnerTag, OurTagKeys),
-        new("create a user without our owner tag", Who.Function, "iam:CreateUser", Alice, Bounded),
-        new("create a user with another's owner tag", Who.Function, "iam:CreateUser", Alice, Bounded, OtherOwnerTag, OurTagKeys),
+        new("create a user without the owner tag", Who.Function, "iam:CreateUser", Alice, Bounded),
+        new("create a user with another owner tag", Who.Function, "iam:CreateUser", Alice, Bounded, OtherOwnerTag, OurTagKeys),
         new("remove a boundary", Who.Function, "iam:DeleteUserPermissionsBoundary", Alice, Ours),
         new("widen a boundary", Who.Function, "iam:PutUserPermissionsBoundary", Alice, Ours, Unbounded),
-        new("bound a user outside the path", Who.Function, "iam:PutUserPermissionsBoundary", Outside, Bounded),
-        new("bound another owner's user", Who.Function, "iam:PutUserPermissionsBoundary", Alice, Others, Off),
+        new("set a boundary outside the path", Who.Function, "iam:PutUserPermissionsBoundary", Outside, Bounded),
+        new("set a boundary of another owner's user", Who.Function, "iam:PutUserPermissionsBoundary", Alice, Others, Off),
         new("attach a policy outside the list", Who.Function, "iam:AttachUserPolicy", Alice, Ours, Bounded, Admin),
         new(
-            "attach to a user without our boundary",
+            "attach to a user without the boundary",
             Who.Function,
             "iam:AttachUserPolicy",
             Alice,
@@ -32,7 +32,7 @@ internal static class DeniedCases
             "iam:PolicyARN=arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
         ),
         new("write an inline policy", Who.Function, "iam:PutUserPolicy", Alice, Ours, Bounded),
-        new("detach from a user without our boundary", Who.Function, "iam:DetachUserPolicy", Alice, Ours, Unbounded, Admin),
+        new("detach from a user without the boundary", Who.Function, "iam:DetachUserPolicy", Alice, Ours, Unbounded, Admin),
         new("add to a group outside the list", Who.Function, "iam:AddUserToGroup", Admins),
         new("remove from a group outside the list", Who.Function, "iam:RemoveUserFromGroup", Admins),
         new("tag a protected user", Who.Function, "iam:TagUser", Protected, Ours, "aws:TagKeys=iam-lifecycle:parameter|"),
@@ -40,15 +40,15 @@ internal static class DeniedCases
         new("tag another owner's user", Who.Function, "iam:TagUser", Alice, Others, OurTagKeys),
         new("tag with a key outside the list", Who.Function, "iam:TagUser", Alice, Ours, "aws:TagKeys=iam-lifecycle:parameter|admin"),
         new("give a user to another owner", Who.Function, "iam:TagUser", Alice, Ours, OtherOwnerTag, OurTagKeys),
-        new("make a key for a user without our tag", Who.Function, "iam:CreateAccessKey", Alice),
-        new("make a key for another owner's user", Who.Function, "iam:CreateAccessKey", Alice, Others),
-        new("make a key for a user outside the path, even with our tag", Who.Function, "iam:CreateAccessKey", Outside, Ours),
-        new("make a key for a protected user", Who.Function, "iam:CreateAccessKey", Protected, Ours),
+        new("create a key for a user without the owner tag", Who.Function, "iam:CreateAccessKey", Alice),
+        new("create a key for another owner's user", Who.Function, "iam:CreateAccessKey", Alice, Others),
+        new("create a key for a user outside the path, even with the owner tag", Who.Function, "iam:CreateAccessKey", Outside, Ours),
+        new("create a key for a protected user", Who.Function, "iam:CreateAccessKey", Protected, Ours),
         new("delete a protected user", Who.Function, "iam:DeleteUser", Protected, Ours),
-        new("delete a user without our tag", Who.Function, "iam:DeleteUser", Alice),
-        new("give a console password to a user without our tag", Who.Function, "iam:CreateLoginProfile", Alice),
+        new("delete a user without the owner tag", Who.Function, "iam:DeleteUser", Alice),
+        new("give a console password to a user without the owner tag", Who.Function, "iam:CreateLoginProfile", Alice),
         new("give a console password to another owner's user", Who.Function, "iam:UpdateLoginProfile", Alice, Others),
-        new("give a console password to a user outside the path, even with our tag", Who.Function, "iam:CreateLoginProfile", Outside, Ours),
+        new("give a console password outside the path, even with the owner tag", Who.Function, "iam:CreateLoginProfile", Outside, Ours),
         new("give a console password to a user that may be adopted", Who.Function, "iam:UpdateLoginProfile", Legacy, Ours),
         new("give a console password to a protected user", Who.Function, "iam:UpdateLoginProfile", Protected, Ours),
         new(
@@ -113,18 +113,18 @@ internal static class DeniedCases
         new("write another parameter", Who.Function, "ssm:PutParameter", OtherParameter),
         new("overwrite another deployment's parameter", Who.Function, "ssm:PutParameter", Parameter, Others),
         new("delete another deployment's parameter", Who.Function, "ssm:DeleteParameter", Parameter, Others),
-        new("tag another deployment's parameter as ours", Who.Function, "ssm:AddTagsToResource", Parameter, Others, OurTagKeys),
-        new("issue a key from another function that was given the role", Who.Function, "iam:CreateAccessKey", Alice, Ours, OtherFunction),
-        new("read a parameter from such a function", Who.Function, "ssm:GetParameter", Parameter, OtherFunction),
+        new("set the owner tag of another deployment's parameter", Who.Function, "ssm:AddTagsToResource", Parameter, Others, OurTagKeys),
+        new("issue a key from another function with the role", Who.Function, "iam:CreateAccessKey", Alice, Ours, OtherFunction),
+        new("read a parameter from another function", Who.Function, "ssm:GetParameter", Parameter, OtherFunction),
         new("write a consent", Who.Function, "dynamodb:PutItem", State, "dynamodb:LeadingKeys=consent#deletions|"),
-        new("prolong a consent", Who.Function, "dynamodb:UpdateItem", State, "dynamodb:LeadingKeys=consent#abc|"),
+        new("extend a consent", Who.Function, "dynamodb:UpdateItem", State, "dynamodb:LeadingKeys=consent#abc|"),
         new("write the users table", Who.Function, "dynamodb:PutItem", Users, "dynamodb:LeadingKeys=mallory|"),
         new("delete from the users table", Who.Function, "dynamodb:DeleteItem", Users, "dynamodb:LeadingKeys=alice|"),
         new("assume a role", Who.Function, "sts:AssumeRole", "arn:aws:iam::123456789012:role/administrator"),
-        new("tag themselves", Who.User, "iam:TagUser", Alice, "aws:TagKeys=iam-lifecycle:owner|", "aws:username=alice"),
-        new("make themselves a key", Who.User, "iam:CreateAccessKey", Alice, "aws:username=alice"),
+        new("tag their own user", Who.User, "iam:TagUser", Alice, "aws:TagKeys=iam-lifecycle:owner|", "aws:username=alice"),
+        new("create their own key", Who.User, "iam:CreateAccessKey", Alice, "aws:username=alice"),
         new(
-            "set up an MFA device for another",
+            "set up an MFA device for another user",
             Who.User,
             "iam:EnableMFADevice",
             "arn:aws:iam::123456789012:user/iam-lifecycle/bob",
@@ -135,14 +135,14 @@ internal static class DeniedCases
         new("read the Slack token", Who.User, "ssm:GetParameter", Token, "aws:username=alice"),
         new("publish notices", Who.User, "sns:Publish", Notices, "aws:username=alice"),
         new(
-            "read another's parameter",
+            "read another user's parameter",
             Who.User,
             "ssm:GetParameter",
             Parameter,
             "aws:ResourceTag/iam-lifecycle:user=bob",
             "aws:username=alice"
         ),
-        new("read a parameter under the prefix that bears no tag", Who.User, "ssm:GetParameter", Parameter, "aws:username=alice"),
+        new("read a parameter under the prefix without tags", Who.User, "ssm:GetParameter", Parameter, "aws:username=alice"),
         new(
             "overwrite their own parameter",
             Who.User,
@@ -203,7 +203,7 @@ internal static class DeniedCases
             "dynamodb:LeadingKeys=alice|"
         ),
         new(
-            "say where a password goes",
+            "set the recipient of a password",
             Who.RowWriter,
             "dynamodb:UpdateItem",
             Users,
@@ -212,7 +212,7 @@ internal static class DeniedCases
         ),
         new("give a consent", Who.RowWriter, "dynamodb:PutItem", State, "dynamodb:LeadingKeys=consent#abc|", "dynamodb:Attributes=Id|By"),
         new(
-            "assume the role, for another schedule group",
+            "assume the role for another schedule group",
             Who.SchedulerService,
             "sts:AssumeRole",
             SchedulerRole,
@@ -220,7 +220,7 @@ internal static class DeniedCases
             "aws:SourceArn=arn:aws:scheduler:eu-central-1:123456789012:schedule-group/default"
         ),
         new(
-            "assume the role, for another account",
+            "assume the role for another account",
             Who.SchedulerService,
             "sts:AssumeRole",
             SchedulerRole,
@@ -231,7 +231,7 @@ internal static class DeniedCases
         new("encrypt", Who.Reader, "kms:Encrypt", Key, ViaSsm, ForParameter, "kms:CallerAccount=123456789012"),
         new("decrypt outside SSM", Who.Reader, "kms:Decrypt", Key, ForParameter, "kms:CallerAccount=123456789012"),
         new(
-            "decrypt a parameter, with every right of IAM",
+            "decrypt a parameter, with all IAM permissions",
             Who.Administrator,
             "kms:Decrypt",
             Key,

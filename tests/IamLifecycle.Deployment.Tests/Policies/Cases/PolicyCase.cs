@@ -1,6 +1,6 @@
 namespace IamLifecycle.Deployment.Policies.Cases;
 
-/// <summary>Who makes a request.</summary>
+/// <summary>The principal that makes a request.</summary>
 internal enum Who
 {
     Function,
@@ -13,7 +13,7 @@ internal enum Who
     Stranger,
 }
 
-/// <summary>A request, in words and as AWS gets it.</summary>
+/// <summary>A request, in words and as AWS receives it.</summary>
 internal sealed record PolicyCase(string Says, Who Who, string Action, string Resource, params string[] Context)
 {
     /// <summary>Stands for the ARN of the deployed key.</summary>
