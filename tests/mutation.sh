@@ -1,5 +1,6 @@
 #!/bin/sh
-# Mutates the planner and the gate and prints the mutation score. Every mutant that no test kills lowers the score, also those that Stryker ignores.
+# Mutates the planner and the gate and prints the mutation score. Every mutant that no test kills lowers the score,
+# also those that Stryker ignores.
 # If a report is given, the script only evaluates it: tests/mutation.sh mutation-report.json
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fails if a package differs from the lock files, if a locked restore accepts a changed package, or if a package has a known vulnerability.
+# Fails if a package differs from the lock files, if a locked restore accepts a changed package, or if a package has a known
+# vulnerability.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 work=$(mktemp -d)

@@ -20,7 +20,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     }
 
     [Fact]
-    public async Task Reactivate_switches_on_what_a_person_switched_off()
+    public async Task Reactivate_activates_a_key_that_was_deactivated_by_hand()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -39,7 +39,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     }
 
     [Fact]
-    public async Task Reactivate_is_not_for_users_that_are_not_ours_or_suspended()
+    public async Task Reactivate_refuses_unmanaged_and_suspended_users()
     {
         await Account.CreateUserByHandAsync("hand");
         await Account.PutRowAsync("alice");
@@ -57,7 +57,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     }
 
     [Fact]
-    public async Task Report_lists_every_key_worst_first()
+    public async Task Report_lists_every_key_with_the_most_urgent_first()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob", ("KeyRotateAfter", new("P7D")), ("KeyDeleteAfter", new("P14D")));
@@ -98,7 +98,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     }
 
     [Fact]
-    public async Task Report_writes_a_page_instead_of_the_table_and_says_where()
+    public async Task Report_writes_a_page_instead_of_the_table_and_prints_its_path()
     {
         using var file = new TemporaryFile("an older page");
 
@@ -128,7 +128,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         ExitCode.Overdue,
         "1 users, 1 keys, 1 due now\nError: 1 key is overdue by more than SCHEDULE_INTERVAL (PT1H); `doctor` shows what holds the runs up\n"
     )]
-    public async Task Report_fails_on_a_key_that_is_overdue_by_more_than_an_interval_if_that_is_asked_for(
+    public async Task Report_with_fail_on_overdue_fails_on_a_key_overdue_by_more_than_one_interval(
         int days,
         int minutes,
         ExitCode code,
@@ -148,7 +148,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     }
 
     [Fact]
-    public async Task Report_since_an_earlier_one_shows_keys_added_removed_and_switched()
+    public async Task Report_since_an_earlier_report_shows_keys_added_removed_and_switched()
     {
         foreach (string name in new[] { "alice", "bob", "carl", "dora" })
         {

@@ -96,7 +96,7 @@ internal static class AllowedCases
         new("delete a virtual MFA device", Who.Function, "iam:DeleteVirtualMFADevice", "arn:aws:iam::123456789012:mfa/alice"),
         new("delete a managed user", Who.Function, "iam:DeleteUser", Alice, Ours),
         new("add to a group of the list", Who.Function, "iam:AddUserToGroup", Exporters),
-        new("read a user that does not exist yet", Who.Function, "iam:GetUser", "arn:aws:iam::123456789012:user/nobody"),
+        new("read a user that does not exist yet", Who.Function, "iam:GetUser", "arn:aws:iam::123456789012:user/missing"),
         new("read the account in pages", Who.Function, "iam:GetAccountAuthorizationDetails", "*"),
         new("publish a key", Who.Function, "ssm:PutParameter", Parameter),
         new("encrypt it through SSM", Who.Function, "kms:Encrypt", Key, ViaSsm, ForParameter),
