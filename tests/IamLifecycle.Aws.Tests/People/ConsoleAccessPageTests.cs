@@ -14,7 +14,7 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.Tests.People;
 
-/// <summary>The examples in docs/PEOPLE.md match what the code sends.</summary>
+/// <summary>The examples in docs/PEOPLE.md match the messages of the code.</summary>
 public sealed partial class ConsoleAccessPageTests
 {
     /// <summary>

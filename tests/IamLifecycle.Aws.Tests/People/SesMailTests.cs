@@ -175,7 +175,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
     )]
     [InlineData("not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-central-1:123456789012:identity/xoxo secret'", "")]
     [InlineData("not authorized to perform `ses:SendEmail' on resource `arn:aws:ssm:eu-central-1:123456789012:parameter/secret'", "")]
-    public async Task A_refusal_names_the_identity_or_configuration_set_that_the_role_lacks(string message, string told)
+    public async Task A_refusal_names_the_identity_or_configuration_set_that_the_role_lacks(string message, string named)
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault
@@ -191,7 +191,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
 
         (refused.Denied, refused.Message)
             .Should()
-            .Match<(bool, string)>(each => each.Item1 && each.Item2.EndsWith(": it needs ses:SendEmail" + told, StringComparison.Ordinal));
+            .Match<(bool, string)>(each => each.Item1 && each.Item2.EndsWith(": it needs ses:SendEmail" + named, StringComparison.Ordinal));
     }
 
     private Task<DeliveryWay> DeliverAsync(InitialPassword message) => PasswordDelivery(OnlyMail).DeliverAsync(Address, message, default);

@@ -37,7 +37,7 @@ public sealed class SsmTextsTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
             + "control policy",
         "; an explicit deny in a service control policy refuses it"
     )]
-    public async Task A_refusal_of_PutParameter_names_the_remedy(string code, string message, string says)
+    public async Task A_refusal_of_PutParameter_names_the_remedy(string code, string message, string remedy)
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault
@@ -57,7 +57,7 @@ public sealed class SsmTextsTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
             .BeOfType<Failure.NeedsAttention>()
             .Which.Message.Should()
             .StartWith($"PutParameter of /iam_users/alice_keys: {code} (HTTP 400")
-            .And.Contain(says)
+            .And.Contain(remedy)
             .And.NotContain("AWSKMS");
     }
 

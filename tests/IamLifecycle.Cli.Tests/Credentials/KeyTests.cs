@@ -156,7 +156,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         }
 
         await FullRunAsync();
-        var gone = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "carl" })).AccessKey;
+        var removed = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "carl" })).AccessKey;
         using var earlier = new TemporaryFile((await RunAsync("key", "report", "--json")).Out);
         (await RunAsync("key", "report", "--since", earlier.Path))
             .Should()
@@ -164,14 +164,14 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         string off = (await Account.FindStoredKeyAsync("alice"))!.AccessKeyId;
         await SwitchOffAsync("alice", off);
         var made = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "bob" })).AccessKey;
-        await Account.Clients.Iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = "carl", AccessKeyId = gone.AccessKeyId });
+        await Account.Clients.Iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = "carl", AccessKeyId = removed.AccessKeyId });
 
         var result = await RunAsync("key", "report", "--since", earlier.Path);
 
         result
             .Out.ReplaceLineEndings("\n")
             .Should()
-            .Be($"~ alice {off}: Inactive (was Current)\n+ bob {made.AccessKeyId}: Foreign\n- carl {gone.AccessKeyId}: was Foreign\n");
+            .Be($"~ alice {off}: Inactive (was Current)\n+ bob {made.AccessKeyId}: Foreign\n- carl {removed.AccessKeyId}: was Foreign\n");
         result.GoldenError.Should().Be("1 added, 1 removed, 1 switched");
         Piped = await File.ReadAllBytesAsync(earlier.Path);
         var json = System.Text.Json.JsonDocument.Parse((await RunAsync("key", "report", "--since", "-", "--json")).Out).RootElement;

@@ -4,7 +4,7 @@ using static IamLifecycle.Cli.Importing.ImportFile;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>JSON as people write it, and as the AWS command line and DynamoDB print it.</summary>
+/// <summary>JSON as it is written by hand, and as the AWS command line and DynamoDB print it.</summary>
 internal static class JsonFiles
 {
     private const string Known =

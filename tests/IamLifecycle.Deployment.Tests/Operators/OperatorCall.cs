@@ -63,7 +63,7 @@ internal sealed partial record OperatorCall(string Action, string Resource, para
         new(
             "iam:" + operation,
             IamResource(operation, value),
-            operation is "UpdateAccessKey" or "DeactivateMFADevice" ? [PolicyCase.Ours] : []
+            operation is "UpdateAccessKey" or "DeactivateMFADevice" ? [PolicyCase.Owned] : []
         );
 
     private static string IamResource(string operation, Func<string, string?> value) =>

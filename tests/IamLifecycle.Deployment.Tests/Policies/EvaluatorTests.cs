@@ -68,7 +68,7 @@ public sealed class EvaluatorTests
         false
     )]
     public async Task The_evaluator_decides_as_the_IAM_user_guide_describes(
-        string says,
+        string description,
         string action,
         string condition,
         string context,
@@ -86,7 +86,7 @@ public sealed class EvaluatorTests
             statement["Condition"] = JsonNode.Parse(condition);
         }
 
-        (await AskAsync([statement], null, action, context)).Should().Be(allowed ? "Allowed" : "ImplicitlyDenied", says);
+        (await AskAsync([statement], null, action, context)).Should().Be(allowed ? "Allowed" : "ImplicitlyDenied", description);
     }
 
     [Fact]

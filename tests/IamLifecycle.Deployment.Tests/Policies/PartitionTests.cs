@@ -9,7 +9,7 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
 {
     // For these cases the key policy decides. It contains names that are known only after an apply.
     private static bool IsOfTheKey(PolicyCase each) =>
-        each.Resource == PolicyCase.Key && each.Who is Who.Reader or Who.Administrator or Who.Stranger;
+        each.Resource == PolicyCase.Key && each.Actor is Actor.Reader or Actor.Administrator or Actor.Stranger;
 
     public static TheoryData<Partition> Partitions => [.. Partition.All];
 
@@ -83,10 +83,10 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     {
         var question = new PolicyCase(
             "delete",
-            Who.Function,
+            Actor.Function,
             "iam:DeleteUser",
             $"arn:aws:iam::123456789012:user/iam-lifecycle/{user}",
-            PolicyCase.Ours
+            PolicyCase.Owned
         );
 
         new NamePatterns([.. PartitionSamples.ProtectedUsers]).Match(user).Should().Be(isProtected);
@@ -101,10 +101,10 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     {
         var tag = new PolicyCase(
             "tag",
-            Who.Function,
+            Actor.Function,
             "iam:TagUser",
             PolicyCase.Alice,
-            PolicyCase.Ours,
+            PolicyCase.Owned,
             "aws:TagKeys=stage|",
             "aws:RequestTag/stage=" + value
         );
@@ -158,7 +158,7 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
                 asked
                     .Zip(results)
                     .Where(pair => !pair.Second.EndsWith(expected, StringComparison.Ordinal))
-                    .Select(pair => $"{pair.First.Who}: {pair.First.Says} ({pair.First.Action} is {pair.Second})")
+                    .Select(pair => $"{pair.First.Actor}: {pair.First.Description} ({pair.First.Action} is {pair.Second})")
             )
             .Should()
             .BeEmpty();

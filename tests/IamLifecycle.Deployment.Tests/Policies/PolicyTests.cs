@@ -21,7 +21,7 @@ public sealed class PolicyTests(DeploymentFixture deployment, ITestOutputHelper 
         var policies = new RenderedPolicies(deployment);
         IReadOnlyList<string> results = await PolicyEvaluator.EvaluateAsync([.. cases.Select(policies.With)]);
         // csharpier-ignore - `dotnet format` wants no space before an alignment
-        var table = cases.Zip(results, (each, result) => $"{result,-16} {each.Who,-13} {each.Action,-34} {each.Says}").ToList();
+        var table = cases.Zip(results, (each, result) => $"{result,-16} {each.Actor,-13} {each.Action,-34} {each.Description}").ToList();
         table.ForEach(output.WriteLine);
         await File.WriteAllLinesAsync(Repository.PathTo("artifacts", $"policies-{expected.ToLowerInvariant()}.txt"), table);
 

@@ -168,6 +168,6 @@ internal static class BoundaryCases
         Of("see all of IAM", "iam:GetAccountAuthorizationDetails", "*"),
     ];
 
-    private static PolicyCase Of(string says, string action, string resource, params string[] context) =>
-        new(says, Who.User, action, resource, [.. context, Caller]);
+    private static PolicyCase Of(string description, string action, string resource, params string[] context) =>
+        new(description, Actor.User, action, resource, [.. context, Caller]);
 }

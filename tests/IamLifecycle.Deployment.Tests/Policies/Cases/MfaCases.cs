@@ -17,7 +17,13 @@ internal static class MfaCases
     [
         .. BoundaryCases.Allowed,
         .. BoundaryCases.AllowedWithConsole,
-        .. BoundaryCases.Allowed.Select(each => each with { Says = each.Says + ", after MFA", Context = [.. each.Context, With] }),
+        .. BoundaryCases.Allowed.Select(each =>
+            each with
+            {
+                Description = each.Description + ", after MFA",
+                Context = [.. each.Context, With],
+            }
+        ),
         Of("see the rules for passwords", "iam:GetAccountPasswordPolicy", "*", Without),
         Of("change the initial password", "iam:ChangePassword", Alice, Without),
         Of("see their user", "iam:GetUser", Alice, Without),
@@ -42,6 +48,6 @@ internal static class MfaCases
         Of("deactivate their MFA device after MFA", "iam:DeactivateMFADevice", Alice, With),
     ];
 
-    private static PolicyCase Of(string says, string action, string resource, params string[] context) =>
-        new(says, Who.User, action, resource, [.. context, "aws:username=alice"]);
+    private static PolicyCase Of(string description, string action, string resource, params string[] context) =>
+        new(description, Actor.User, action, resource, [.. context, "aws:username=alice"]);
 }

@@ -36,9 +36,9 @@ internal static class ScpCases
         Of("read rows", "dynamodb:Scan", Users),
         Of("change a table", "dynamodb:UpdateTable", Users),
         Of("read anything", "s3:GetObject", "arn:aws:s3:::reports-example/1.csv"),
-        .. AllowedCases.All.Where(each => each.Who is Who.Function or Who.RowWriter or Who.Scheduler),
+        .. AllowedCases.All.Where(each => each.Actor is Actor.Function or Actor.RowWriter or Actor.Scheduler),
     ];
 
-    private static PolicyCase Of(string says, string action, string resource, params string[] context) =>
-        new(says, Who.Administrator, action, resource, context);
+    private static PolicyCase Of(string description, string action, string resource, params string[] context) =>
+        new(description, Actor.Administrator, action, resource, context);
 }
