@@ -1,6 +1,7 @@
 #!/bin/sh
-# Mutates the planner and the gate and tells what their tests notice: every mutant that no test kills counts against the score, those that Stryker leaves out included.
-# With a report it only reads that: tests/mutation.sh mutation-report.json
+# Mutates the planner and the gate and prints the mutation score. Every mutant that no test kills lowers the score,
+# also those that Stryker ignores.
+# If a report is given, the script only evaluates it: tests/mutation.sh mutation-report.json
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 report=${1:-$root/artifacts/mutation/reports/mutation-report.json}

@@ -1,16 +1,16 @@
 #!/bin/sh
-# Runs before the first test: installs the programs that the tests need and this machine lacks. As root on Debian
-# apt-get installs them; otherwise one message names all of them, and no test starts.
+# Runs before the first test and checks the programs that the tests need. As root on Debian, apt-get installs the missing
+# ones. Otherwise one message lists all of them, and no test starts.
 set -u
 
 missing=""
 
-# require PACKAGES CHECK: the Debian packages are missing where the check fails.
+# require PACKAGES CHECK: adds the Debian packages to the missing ones if the check fails.
 require() {
     "$2" > /dev/null 2>&1 || missing="$missing $1"
 }
 
-# With moto, or able to make a virtual environment for it.
+# Python needs moto or the ability to create a virtual environment for it.
 python_serves() {
     python3 -c '
 import sys
@@ -26,13 +26,13 @@ node_serves() {
     command -v npm && node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)'
 }
 
-# The native package is linked with it.
+# The C compiler links the native package.
 compiler_links() {
     compiler=$(command -v clang || command -v gcc) || return 1
     echo 'int main(void) { return 0; }' | "$compiler" -x c - -o /dev/null
 }
 
-# Where src/IamLifecycle.LocalAws/Emulation/TimeTravel.cs looks for it: tests in which days pass preload it.
+# Looks in the same folders as src/IamLifecycle.LocalAws/Emulation/TimeTravel.cs. Tests that move the clock by days preload the library.
 faketime_is_there() {
     for library in /usr/lib/faketime /usr/lib/*/faketime /usr/lib64/faketime /usr/lib64/*/faketime /usr/local/lib/faketime /usr/local/lib/*/faketime; do
         [ -e "$library/libfaketimeMT.so.1" ] && return 0
@@ -51,7 +51,7 @@ look() {
 look
 if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
     echo "Installing what the tests need:$missing"
-    # The words of $missing are package names.
+    # $missing is a list of package names and must be split into words.
     # shellcheck disable=SC2086
     { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends $missing; } > /dev/null
     look

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fails when a package is not the one that the lock files name, when a locked restore would accept a changed one, or when a package has a known vulnerability.
+# Fails if a package differs from the lock files, if a locked restore accepts a changed package, or if a package has a known
+# vulnerability.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 work=$(mktemp -d)
@@ -8,7 +9,7 @@ status=0
 
 fail() { echo "supply chain: $*"; status=1; }
 
-# A small project with the settings and the lock file of Core, restored into a folder of its own.
+# Copies Core with its settings and its lock file into a separate folder, where it is restored.
 copy() {
     local folder=$work/$1
     mkdir -p "$folder/src"
@@ -28,23 +29,23 @@ expect_refusal() {
 }
 
 copy nothing
-restore nothing || { fail "the lock file of Core does not fit its packages; tests/lock-packages.sh writes it"; cat "$work/nothing.log"; }
+restore nothing || { fail "the lock file of Core does not match its packages; run tests/lock-packages.sh"; cat "$work/nothing.log"; }
 
 copy version
 sed -i -E '/"NodaTime"/,/}/ s/"resolved": "[^"]+"/"resolved": "3.2.0"/; /"NodaTime"/,/}/ s/"requested": "[^"]+"/"requested": "[3.2.0, )"/' "$work/version/src/IamLifecycle.Core/packages.lock.json"
 expect_refusal version NU1004
 
-# The hash is compared when a package is installed: an empty package folder makes sure that it is.
+# NuGet compares the hash only when it installs a package. An empty package folder forces the installation.
 copy hash
 sed -i -E '/"NodaTime"/,/}/ s/"contentHash": "[^"]{4}/"contentHash": "AAAA/' "$work/hash/src/IamLifecycle.Core/packages.lock.json"
 NUGET_PACKAGES=$work/packages expect_refusal hash NU1403
 
-# NuGet reports no vulnerable package where a source has no list of them, so the question is asked first.
+# NuGet reports no vulnerable packages if the source has no vulnerability data. The script therefore checks for the data first.
 copy audit
 sed -i 's|</packageSources>|&<auditSources><clear /><add key="nuget.org" value="https://api.nuget.org/v3/index.json" /></auditSources>|' "$work/audit/nuget.config"
 restore audit -p:WarningsNotAsErrors=NU1905%3BNU1900 || { fail "the audit of Core failed"; cat "$work/audit.log"; }
 if grep -qE 'NU190[05]' "$work/audit.log"; then
-    echo "supply chain: the package source gives no vulnerability data here, so packages were not checked for known vulnerabilities"
+    echo "supply chain: the package source has no vulnerability data; packages were not checked for known vulnerabilities"
 elif ! list=$(dotnet list package --vulnerable --include-transitive); then
     fail "dotnet list package --vulnerable failed: $list"
 elif grep -q '^ *> ' <<< "$list"; then

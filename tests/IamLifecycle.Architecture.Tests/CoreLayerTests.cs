@@ -1,6 +1,6 @@
 namespace IamLifecycle.Architecture;
 
-/// <summary>Inside Core: Running knows Planning and Ports, these know Model, and nothing knows what is above it.</summary>
+/// <summary>In Core, Running references Planning and Ports, and these reference Model. No layer references a higher one.</summary>
 public sealed class CoreLayerTests
 {
     private const string AllOfPlanning =
@@ -15,7 +15,7 @@ public sealed class CoreLayerTests
     [InlineData("Ports", "Model")]
     [InlineData("Planning", "Model")]
     [InlineData("Running", "Planning Ports Model")]
-    public void A_layer_knows_only_those_below_it(string layer, string below) =>
+    public void A_layer_references_only_the_layers_below_it(string layer, string below) =>
         Unexpected(LayerOf, layer, below.Split(' ')).Should().BeEmpty();
 
     [Theory]
@@ -31,15 +31,15 @@ public sealed class CoreLayerTests
     [InlineData("Running.Reading", AllOfPlanning + " Running.Guard")]
     [InlineData("Running.Users", "Planning.Access Planning.Selection")]
     [InlineData("Running.Applying", AllOfPlanning + " Running.Notices Running.Reading Running.Users")]
-    public void A_room_knows_only_the_rooms_that_it_builds_on(string room, string others) =>
-        Unexpected(RoomOf, room, others.Split(' ')).Should().BeEmpty();
+    public void A_namespace_references_only_the_namespaces_listed_for_it(string name, string others) =>
+        Unexpected(NamespaceOf, name, others.Split(' ')).Should().BeEmpty();
 
     [Fact]
     public void Every_type_of_Core_is_in_a_layer() =>
         Core.Select(LayerOf).Distinct().Should().BeEquivalentTo("Model", "Planning", "Ports", "Running", "Configuration", "Rows");
 
     [Fact]
-    public void The_planner_is_pure()
+    public void The_planner_and_the_model_are_pure()
     {
         string[] impure = ["System.IO", "System.Net", "System.Threading", "System.Diagnostics"];
         var wrong =
@@ -56,20 +56,20 @@ public sealed class CoreLayerTests
     }
 
     [Fact]
-    public void Every_room_of_Planning_and_Running_has_its_arrows()
+    public void Every_namespace_of_Planning_and_Running_is_listed()
     {
-        var rooms = Core.Select(RoomOf).OfType<string>().Distinct();
+        var namespaces = Core.Select(NamespaceOf).OfType<string>().Distinct();
         var listed = typeof(CoreLayerTests)
-            .GetMethod(nameof(A_room_knows_only_the_rooms_that_it_builds_on))!
+            .GetMethod(nameof(A_namespace_references_only_the_namespaces_listed_for_it))!
             .GetCustomAttributes(inherit: false)
             .OfType<InlineDataAttribute>()
             .Select(line => (string)line.GetData(null!).Single()[0]);
 
-        listed.Should().BeEquivalentTo(rooms);
+        listed.Should().BeEquivalentTo(namespaces);
     }
 
     [Fact]
-    public void The_scanner_sees_what_bodies_know() =>
+    public void The_scanner_finds_types_used_in_method_bodies() =>
         ReferencedTypes.Of(typeof(Planning.UserPlanner)).Should().Contain(type => type.Name == "RowWarnings");
 
     private static string[] Unexpected(Func<Type, string?> placeOf, string place, string[] allowed)
@@ -86,10 +86,10 @@ public sealed class CoreLayerTests
     }
 
     /// <summary>
-    /// The room of a type of Planning or Running; null for types of other layers and for those that stand above the rooms.
+    /// The namespace of a type in Planning or Running; null for types of other layers and for types directly in a layer.
     /// </summary>
-    private static string? RoomOf(Type type) =>
-        LayerOf(type) is "Planning" or "Running" && type.Namespace!.Split('.') is [_, var layer, var room, ..] ? $"{layer}.{room}" : null;
+    private static string? NamespaceOf(Type type) =>
+        LayerOf(type) is "Planning" or "Running" && type.Namespace!.Split('.') is [_, var layer, var name, ..] ? $"{layer}.{name}" : null;
 
     private static string? LayerOf(Type type) =>
         type.Assembly == typeof(Model.Identity.UserName).Assembly && type.Namespace?.Split('.') is ["IamLifecycle", var layer, ..]

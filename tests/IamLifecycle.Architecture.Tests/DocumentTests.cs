@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Architecture;
 
-/// <summary>What the documents refer to exists.</summary>
+/// <summary>The files and headings that the documents refer to exist.</summary>
 public sealed partial class DocumentTests
 {
     private static readonly IReadOnlyList<string> Pages = [.. Repository.Files("", "*.md")];
 
     [Fact]
-    public void A_link_leads_to_a_file_and_a_heading()
+    public void Every_link_leads_to_an_existing_file_and_heading()
     {
         var links =
             from page in Pages
@@ -20,7 +20,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void The_map_of_ARCHITECTURE_names_files_that_exist()
+    public void The_map_in_ARCHITECTURE_names_existing_files()
     {
         string[] sources = [.. Repository.Files("src", "*.cs")];
         string[] named =
@@ -40,14 +40,14 @@ public sealed partial class DocumentTests
             : heading.Length == 0 && Directory.Exists(Path.Combine(Repository.Root, file));
     }
 
-    /// <summary>The anchors that GitHub gives to the headings of a page.</summary>
+    /// <summary>The anchors that GitHub generates for the headings of a page.</summary>
     private static IEnumerable<string> Headings(string page) =>
         Repository
             .Lines(page)
             .Where(line => line.StartsWith('#'))
             .Select(line => NotInAnchor().Replace(line.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
-    /// <summary>A link that is not one to another site.</summary>
+    /// <summary>A link within the repository.</summary>
     [GeneratedRegex(@"\]\((?![a-z]+:)([^)#\s]*)(?:#([^)\s]+))?\)")]
     private static partial Regex Link();
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Architecture;
 
-/// <summary>What is fetched from elsewhere is named by its hash.</summary>
+/// <summary>Every external dependency is pinned by a hash.</summary>
 public sealed partial class PinnedTests
 {
     [Fact]
@@ -43,11 +43,11 @@ public sealed partial class PinnedTests
             .Select(project => Path.GetDirectoryName(project)!)
             .Where(folder => !File.Exists(Path.Combine(Repository.Root, folder, "packages.lock.json")))
             .Should()
-            .BeEmpty("tests/lock-packages.sh writes them");
+            .BeEmpty("tests/lock-packages.sh creates them");
     }
 
     [Fact]
-    public void Every_action_is_named_by_its_commit_and_says_its_version()
+    public void Every_GitHub_action_is_pinned_by_its_commit_and_names_its_version()
     {
         string[] uses = [.. Repository.Lines(".github/workflows/ci.yml").Where(line => line.Contains("uses:", StringComparison.Ordinal))];
 

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace IamLifecycle.Architecture;
 
-/// <summary>Which project of the product may know which.</summary>
+/// <summary>The allowed references between the projects of the product.</summary>
 public sealed class ProjectArrowTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -19,11 +19,11 @@ public sealed class ProjectArrowTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_project_knows_only_those_below_it(string project)
+    public void A_project_references_only_the_projects_below_it(string project)
     {
         string name = Path.GetFileNameWithoutExtension(project);
 
-        Allowed.Should().ContainKey(name, "a new project needs a place among the arrows");
+        Allowed.Should().ContainKey(name, "a new project must be added to the allowed references");
         Names(project, "ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/')))
             .Except(Allowed[name])
@@ -32,7 +32,7 @@ public sealed class ProjectArrowTests
     }
 
     [Fact]
-    public void Core_stands_on_NodaTime_and_nothing_else()
+    public void Core_references_only_NodaTime()
     {
         const string core = "src/IamLifecycle.Core/IamLifecycle.Core.csproj";
 
@@ -47,7 +47,7 @@ public sealed class ProjectArrowTests
     }
 
     [Fact]
-    public void Only_the_AWS_projects_and_the_local_one_have_clients_of_AWS_services() =>
+    public void Only_Aws_Operations_and_LocalAws_reference_AWS_clients() =>
         Repository
             .Files("src", "IamLifecycle.*.csproj")
             .Where(project =>
@@ -60,7 +60,7 @@ public sealed class ProjectArrowTests
             .BeSubsetOf(["IamLifecycle.Aws", "IamLifecycle.Operations", "IamLifecycle.LocalAws"]);
 
     [Fact]
-    public void The_Lambda_carries_no_AWS_client_but_those_that_a_run_needs()
+    public void The_Lambda_references_only_the_AWS_clients_that_a_run_needs()
     {
         string[] carried = AwsServices(Closure("src/IamLifecycle.Lambda/IamLifecycle.Lambda.csproj"));
         string[] onlyForOperators = AwsServices(["src/IamLifecycle.Operations/IamLifecycle.Operations.csproj"]);

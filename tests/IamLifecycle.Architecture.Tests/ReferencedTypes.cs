@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace IamLifecycle.Architecture;
 
-/// <summary>Finds the types that a type knows: in its signatures, and in the bodies of its methods.</summary>
+/// <summary>Finds the types that a type references in its signatures and in the bodies of its methods.</summary>
 internal static class ReferencedTypes
 {
     private const BindingFlags All =

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace IamLifecycle.Architecture;
 
-/// <summary>The files of the repository, without what is built and what is generated.</summary>
+/// <summary>The files of the repository without build output and generated files.</summary>
 internal static class Repository
 {
-    private static readonly string[] NotOurs =
+    private static readonly string[] Excluded =
     [
         ".git",
         ".vs",
@@ -27,7 +27,7 @@ internal static class Repository
             .Single(metadata => metadata.Key == "Repository")
             .Value!;
 
-    /// <summary>Every file under a folder of the repository, by its path from the root.</summary>
+    /// <summary>Every file under a folder of the repository, as a path relative to the root.</summary>
     public static IReadOnlyList<string> Files(string folder, string pattern) =>
         Directory.Exists(Path.Combine(Root, folder))
             ?
@@ -46,5 +46,5 @@ internal static class Repository
         folder
             .EnumerateFiles(pattern)
             .Where(file => !file.Name.EndsWith(".g.cs", StringComparison.Ordinal))
-            .Concat(folder.EnumerateDirectories().Where(child => !NotOurs.Contains(child.Name)).SelectMany(child => Walk(child, pattern)));
+            .Concat(folder.EnumerateDirectories().Where(child => !Excluded.Contains(child.Name)).SelectMany(child => Walk(child, pattern)));
 }

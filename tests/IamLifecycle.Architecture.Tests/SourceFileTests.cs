@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Architecture;
 
-/// <summary>What every hand-written file keeps to.</summary>
+/// <summary>The rules for every hand-written file.</summary>
 public sealed partial class SourceFileTests
 {
     private const int MostLines = 250;
@@ -12,7 +12,7 @@ public sealed partial class SourceFileTests
     private static readonly IReadOnlyList<string> Code = [.. Repository.Files("src", "*.cs"), .. Repository.Files("tests", "*.cs")];
 
     [Fact]
-    public void There_is_code_to_look_at() => Code.Should().HaveCountGreaterThan(100);
+    public void The_source_files_are_found() => Code.Should().HaveCountGreaterThan(100);
 
     [Fact]
     public void A_file_has_at_most_250_lines() => Code.Where(file => Repository.Lines(file).Length > MostLines).Should().BeEmpty();
@@ -32,7 +32,7 @@ public sealed partial class SourceFileTests
             .BeEmpty();
 
     [Fact]
-    public void A_public_type_says_what_it_is_for() =>
+    public void Every_public_type_has_a_documentation_comment() =>
         Repository
             .Files("src", "*.cs")
             .Where(file => !file.Contains("/AwsPackages/", StringComparison.Ordinal) && !IsFurtherPart(file))
@@ -41,20 +41,20 @@ public sealed partial class SourceFileTests
             .BeEmpty();
 
     [Fact]
-    public void No_file_names_a_path_of_somebodys_machine() =>
+    public void No_file_contains_a_path_of_a_developer_machine() =>
         Texts().Where(file => MachinePath().IsMatch(Repository.Text(file))).Should().BeEmpty();
 
     [Fact]
-    public void Nothing_is_left_to_be_done_later() => Code.Where(file => Later().IsMatch(Repository.Text(file))).Should().BeEmpty();
+    public void No_file_contains_a_to_do_comment() => Code.Where(file => Later().IsMatch(Repository.Text(file))).Should().BeEmpty();
 
     [Fact]
-    public void No_test_is_skipped_and_none_sleeps() =>
+    public void No_test_is_skipped_or_sleeps() =>
         Repository.Files("tests", "*.cs").Where(file => Skipped().IsMatch(Repository.Text(file))).Should().BeEmpty();
 
-    /// <summary>A type in several files, like <c>Account.Rows.cs</c>, is described in the first.</summary>
+    /// <summary>A type that spans several files, such as <c>Account.Rows.cs</c>, is documented in the first file.</summary>
     private static bool IsFurtherPart(string file) => Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal);
 
-    /// <summary>The lines without literals: neither inside of a raw string nor with a quotation mark.</summary>
+    /// <summary>The lines without literals: lines outside of raw strings that contain no quotation mark.</summary>
     private static IEnumerable<string> LinesOfCode(string file)
     {
         bool isText = false;

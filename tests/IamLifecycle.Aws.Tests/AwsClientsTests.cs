@@ -8,7 +8,7 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Tests;
 
-/// <summary>What the clients do when the network fails, seen from the other end of the wire.</summary>
+/// <summary>The behavior of the clients when the network fails, observed from the server.</summary>
 public sealed class AwsClientsTests : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -33,7 +33,7 @@ public sealed class AwsClientsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_before_the_answer_does_not_ask_for_a_second_key()
+    public async Task A_connection_lost_before_the_response_requests_no_second_key()
     {
         Task server = ServeAsync(async socket =>
         {
@@ -50,7 +50,7 @@ public sealed class AwsClientsTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_breaks_off_in_the_secret_tells_none_of_it_and_does_not_ask_for_a_second_key()
+    public async Task A_response_cut_off_in_the_secret_reveals_nothing_and_requests_no_second_key()
     {
         Task server = ServeAsync(async socket =>
         {
@@ -74,7 +74,7 @@ public sealed class AwsClientsTests : IDisposable
     }
 
     [Fact]
-    public async Task Sixteen_calls_are_on_their_way_at_once()
+    public async Task The_client_sends_sixteen_calls_at_once()
     {
         var all = new TaskCompletionSource();
         Task server = ServeAsync(async socket =>
@@ -97,7 +97,7 @@ public sealed class AwsClientsTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_cancels_gets_the_cancellation_and_no_failure()
+    public async Task A_cancelled_call_throws_OperationCanceledException()
     {
         using var cancellation = new CancellationTokenSource();
         Task server = ServeAsync(_ => cancellation.CancelAsync());
@@ -109,7 +109,7 @@ public sealed class AwsClientsTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_listening_is_a_failure_that_passes()
+    public async Task A_refused_connection_is_a_transient_failure()
     {
         listener.Stop();
         using var once = new AwsClients(config =>
@@ -128,7 +128,7 @@ public sealed class AwsClientsTests : IDisposable
     }
 
     [Fact]
-    public void Every_client_gives_up_an_attempt_after_ten_seconds()
+    public void Every_client_ends_an_attempt_after_ten_seconds()
     {
         IClientConfig[] configs = [clients.Iam.Config, clients.IamOnce.Config, clients.DynamoDb.Config, clients.Ssm.Config];
         configs.Should().OnlyContain(config => config.Timeout == TimeSpan.FromSeconds(10) && config.RetryMode == RequestRetryMode.Standard);

@@ -16,7 +16,7 @@ public sealed class AwsFailuresTests
     [InlineData("RequestLimitExceeded")]
     [InlineData("TooManyRequestsException")]
     [InlineData("ProvisionedThroughputExceededException")]
-    public void What_was_throttled_comes_again_and_certainly_did_nothing(string code) =>
+    public void A_throttled_call_is_transient_and_had_no_effect(string code) =>
         Of(code, HttpStatusCode.BadRequest).Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeFalse();
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class AwsFailuresTests
     [InlineData("ServiceUnavailable", HttpStatusCode.ServiceUnavailable)]
     [InlineData(null, HttpStatusCode.BadGateway)]
     [InlineData("RequestTimeout", HttpStatusCode.BadRequest)]
-    public void An_error_of_the_service_may_come_after_the_effect(string? code, HttpStatusCode status) =>
+    public void A_service_error_may_follow_the_effect(string? code, HttpStatusCode status) =>
         Of(code, status).Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
 
     public static TheoryData<Exception> Unanswered =>
@@ -48,7 +48,7 @@ public sealed class AwsFailuresTests
 
     [Theory]
     [MemberData(nameof(Unanswered))]
-    public void A_call_without_an_answer_may_have_worked(Exception exception)
+    public void A_call_without_a_response_may_have_succeeded(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
         Failure failure = AwsFailures.Classify("CreateAccessKey", "alice", exception)!;
@@ -64,8 +64,7 @@ public sealed class AwsFailuresTests
     [InlineData("ParameterAlreadyExists")]
     [InlineData("ConditionalCheckFailedException")]
     [InlineData("DeleteConflict")]
-    public void A_state_that_moved_is_looked_at_again(string code) =>
-        Of(code, HttpStatusCode.Conflict).Should().BeOfType<Failure.Conflict>();
+    public void A_changed_state_is_a_conflict(string code) => Of(code, HttpStatusCode.Conflict).Should().BeOfType<Failure.Conflict>();
 
     [Theory]
     [InlineData("AccessDenied")]
@@ -76,11 +75,11 @@ public sealed class AwsFailuresTests
     [InlineData("ValidationException")]
     [InlineData("ParameterMaxVersionLimitExceeded")]
     [InlineData("InvalidClientTokenId")]
-    public void What_only_a_person_can_mend_needs_attention(string code) =>
+    public void An_error_that_a_retry_cannot_fix_needs_attention(string code) =>
         Of(code, HttpStatusCode.BadRequest).Should().BeOfType<Failure.NeedsAttention>();
 
     [Fact]
-    public void A_boundary_that_does_not_exist_is_no_matter_of_waiting() =>
+    public void A_missing_boundary_policy_needs_attention() =>
         AwsFailures
             .Classify(
                 "PutUserPermissionsBoundary",
@@ -102,7 +101,7 @@ public sealed class AwsFailuresTests
     [InlineData("TagUser", "ValidationError")]
     [InlineData("PutParameter", "AccessDeniedException")]
     [InlineData("CreateAccessKey", "LimitExceeded")]
-    public void No_message_of_AWS_is_passed_on_that_may_quote_a_value(string operation, string code) =>
+    public void AWS_messages_that_may_quote_a_value_are_withheld(string operation, string code) =>
         AwsFailures
             .Classify(operation, "alice", Answer(code, HttpStatusCode.BadRequest, Refused))!
             .ToString()
@@ -110,7 +109,7 @@ public sealed class AwsFailuresTests
             .NotContain(Sample.Secret);
 
     [Fact]
-    public void Who_may_not_do_what_is_passed_on() =>
+    public void An_AWS_message_that_names_the_missing_permission_is_passed_on() =>
         AwsFailures
             .Classify(
                 "TagUser",
@@ -124,7 +123,7 @@ public sealed class AwsFailuresTests
     [InlineData("GetParameter", "ssm:GetParameter and, where the parameter is encrypted, kms:Decrypt")]
     [InlineData("CreateAccessKey", "iam:CreateAccessKey")]
     [InlineData("SendEmail", "ses:SendEmail")]
-    public void Where_the_message_may_quote_a_value_the_missing_permission_is_named_all_the_same(string operation, string permissions) =>
+    public void The_missing_permission_is_named_even_if_the_AWS_message_is_withheld(string operation, string permissions) =>
         AwsFailures
             .Classify(operation, "alice", Answer("AccessDeniedException", HttpStatusCode.BadRequest, Refused))!
             .Message.Should()
@@ -134,11 +133,11 @@ public sealed class AwsFailuresTests
     [InlineData("AccessDenied", true)]
     [InlineData("AccessDeniedException", true)]
     [InlineData("ValidationException", false)]
-    public void A_permission_that_is_missing_is_told_apart(string code, bool denied) =>
+    public void A_missing_permission_is_marked_as_denied(string code, bool denied) =>
         Of(code, HttpStatusCode.Forbidden).Should().BeOfType<Failure.NeedsAttention>().Which.Denied.Should().Be(denied);
 
     [Fact]
-    public void A_mistake_in_the_program_is_no_failure_of_AWS() =>
+    public void A_programming_error_is_not_an_AWS_failure() =>
         AwsFailures.Classify("TagUser", "alice", new InvalidOperationException()).Should().BeNull();
 
     private static Failure Of(string? code, HttpStatusCode status) =>

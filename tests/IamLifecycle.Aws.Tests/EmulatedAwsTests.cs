@@ -16,13 +16,13 @@ public sealed class EmulatedAwsCollection : ICollectionFixture<EmulatedAwsFixtur
     public const string Name = "emulated AWS";
 }
 
-/// <summary>Gives each test a fresh account, and the adapters that talk to it over HTTP.</summary>
+/// <summary>Creates a fresh account for each test, and adapters that call it over HTTP.</summary>
 public abstract class EmulatedAwsTests(EmulatedAwsFixture fixture) : IAsyncLifetime
 {
     private readonly List<AwsAdapters> made = [];
     private LocalAccount? account;
 
-    protected LocalAccount Account => account ?? throw new InvalidOperationException("The test has not begun.");
+    protected LocalAccount Account => account ?? throw new InvalidOperationException("The test has not started.");
 
     protected EmulatedAws Aws => fixture.Aws;
 
@@ -43,7 +43,7 @@ public abstract class EmulatedAwsTests(EmulatedAwsFixture fixture) : IAsyncLifet
         return Task.CompletedTask;
     }
 
-    /// <summary>The adapters of one more process.</summary>
+    /// <summary>The adapters of a further process.</summary>
     protected AwsAdapters Connect(int? maxErrorRetry = null, IClock? clock = null, Func<LifecyclePolicy, LifecyclePolicy>? with = null)
     {
         LifecyclePolicy policy = Sample.Policy(Account.BoundaryArn);
@@ -60,10 +60,10 @@ public abstract class EmulatedAwsTests(EmulatedAwsFixture fixture) : IAsyncLifet
         return adapters;
     }
 
-    /// <summary>Clients that talk to the account, for adapters of one's own.</summary>
+    /// <summary>Clients that call the account, for adapters that a test creates itself.</summary>
     protected AwsClients Clients() => new(config => Point(config, maxErrorRetry: null));
 
-    /// <summary>Calls of the adapters since the test began, by name.</summary>
+    /// <summary>The names of the calls that the adapters made since the start of the test.</summary>
     protected async Task<IEnumerable<string>> CallsAsync() =>
         (await Aws.GetCallsAsync()).Where(call => call.Caller == LocalAccount.FunctionCaller).Select(call => call.Operation);
 

@@ -6,13 +6,13 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Aws.Tests;
 
-/// <summary>Names, instants and credentials that the tests speak of.</summary>
+/// <summary>Names, instants and credentials that the tests use.</summary>
 internal static class Sample
 {
     public const string Owner = "eu-central-1/iam-users";
     public const string Path = "/iam-lifecycle/";
 
-    /// <summary>Has every character that IAM's secrets may have.</summary>
+    /// <summary>Contains the kinds of characters that secrets of IAM may contain.</summary>
     public const string Secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
     public static readonly UserName Alice = new("alice");

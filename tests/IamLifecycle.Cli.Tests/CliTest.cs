@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>Runs whole commands in this process, against an emulated AWS where the real Lambda runs.</summary>
+/// <summary>Runs complete commands in this process, against an emulated AWS in which the real Lambda runs.</summary>
 public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 {
     private LambdaHost? lambda;
@@ -20,22 +20,22 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 
     protected Dictionary<string, string> Variables { get; set; } = [];
 
-    /// <summary>What is typed; null where nobody can be asked.</summary>
+    /// <summary>The typed input; null if the command cannot ask.</summary>
     protected string? Typed { get; set; }
 
-    /// <summary>A terminal shows what the command writes.</summary>
+    /// <summary>True if the output of the command is shown at a terminal.</summary>
     protected bool IsShown { get; set; }
 
-    /// <summary>What comes by standard input as bytes; null for what is typed.</summary>
+    /// <summary>The bytes on standard input; null for the typed input.</summary>
     protected byte[]? Piped { get; set; }
 
-    /// <summary>What happens while the command waits.</summary>
+    /// <summary>Runs while the command waits.</summary>
     protected Func<Task> WhileWaiting { get; set; } = () => Task.CompletedTask;
 
-    /// <summary>What happens while a person thinks, before they type <c>yes</c>.</summary>
+    /// <summary>Runs after the question of the command, before <c>yes</c> is typed.</summary>
     protected Func<Task>? Answer { get; set; }
 
-    /// <summary>What happens when something was written to standard error.</summary>
+    /// <summary>Runs after a line was written to standard error.</summary>
     protected Func<string, Task> OnError { get; set; } = _ => Task.CompletedTask;
 
     [ModuleInitializer]
@@ -66,7 +66,7 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
     protected void Set(params (string Name, string Value)[] settings) =>
         Variables = Account.Environment(settings.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))).ToDictionary();
 
-    /// <summary>Other settings for the function, and for the command line.</summary>
+    /// <summary>Replaces the settings of the function and of the command line.</summary>
     protected async Task RedeployAsync(params (string Name, string Value)[] settings)
     {
         Set(settings);

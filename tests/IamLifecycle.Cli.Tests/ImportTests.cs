@@ -11,7 +11,7 @@ namespace IamLifecycle.Cli;
 public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task CSV_is_shown_checked_and_put()
+    public async Task An_import_of_CSV_checks_shows_and_writes_the_rows()
     {
         Set(("ALLOWED_TAG_KEYS", "*"));
         await Account.PutRowAsync("there");
@@ -37,7 +37,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Fact]
-    public async Task People_come_from_CSV()
+    public async Task An_import_of_CSV_adds_console_users()
     {
         Typed = "UserName,Console,Email,SlackUser\nann,true,ann@example.org,U012AB3CD\n";
 
@@ -47,7 +47,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Fact]
-    public async Task It_waits_until_the_Lambda_has_made_them_all()
+    public async Task An_import_waits_until_the_Lambda_has_created_all_users()
     {
         Typed = """[{"UserName":"alice"},{"UserName":"bob"}]""";
         WhileWaiting = FullRunAsync;
@@ -60,7 +60,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Fact]
-    public async Task One_wrong_row_and_nothing_is_written()
+    public async Task An_invalid_row_prevents_the_whole_import()
     {
         Typed =
             """[{"UserName":"alice"},{"UserName":"bob","KeyRotateAfter":"often"},{"UserName":"carl","Groups":["admins"]},{"UserName":"dora"},{"UserName":"Dora"}]""";
@@ -88,7 +88,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Fact]
-    public async Task Users_that_exist_are_declared_for_adoption_by_path_and_tag()
+    public async Task Existing_users_are_declared_for_adoption_by_path_and_tag()
     {
         Set(("ADOPTABLE_USERS", "svc-*"), ("PROTECTED_USERS", "svc-root"));
         foreach (string name in new[] { "svc-a", "svc-b", "svc-root" })
@@ -118,7 +118,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Fact]
-    public async Task An_older_deployment_is_taken_over_in_one_command()
+    public async Task One_command_takes_over_an_older_deployment()
     {
         await Account.CreateUserByHandAsync("old");
         await Account.CreateUserByHandAsync("person");
@@ -154,7 +154,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     [Theory]
     [InlineData("--csv")]
     [InlineData("--json")]
-    public async Task What_the_list_prints_can_be_imported_and_gives_the_same_rows(string form)
+    public async Task The_output_of_the_list_can_be_imported_and_gives_the_same_rows(string form)
     {
         Set(("ALLOWED_TAG_KEYS", "*"), ("ALLOWED_GROUPS", "*"));
         await Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = "by-hand" });
@@ -193,7 +193,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     [Theory]
     [InlineData("Error: It is not clear what to import; give exactly one of --csv FILE, --json FILE and --from-account")]
     [InlineData("Error: --csv: cannot read no-such-file: there is no such file; check the path", "--csv", "no-such-file")]
-    public async Task What_is_wrong_is_named(string error, params string[] args)
+    public async Task An_invalid_source_is_named(string error, params string[] args)
     {
         Typed = "oops";
 
@@ -201,7 +201,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Fact]
-    public async Task One_wrong_line_and_nothing_is_written()
+    public async Task An_invalid_line_prevents_the_whole_import()
     {
         Typed = "UserName,Suspended\nbob,\nalice,perhaps\n";
         var wrong = await RunAsync("user", "import", "--csv", "-", "--yes");

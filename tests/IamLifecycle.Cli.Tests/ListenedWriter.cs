@@ -1,6 +1,6 @@
 namespace IamLifecycle.Cli;
 
-/// <summary>Keeps what is written, and tells of each line at once.</summary>
+/// <summary>Keeps the written text, and calls back after each line.</summary>
 internal sealed class ListenedWriter(Func<string, Task> written) : StringWriter
 {
     public override void WriteLine(string? value)

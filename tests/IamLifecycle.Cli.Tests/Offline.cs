@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>Runs what needs no AWS.</summary>
+/// <summary>Runs commands that need no AWS.</summary>
 internal static class Offline
 {
     public static Surroundings Surroundings(TextWriter output, TextWriter error) =>

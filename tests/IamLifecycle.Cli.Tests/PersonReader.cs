@@ -1,6 +1,6 @@
 namespace IamLifecycle.Cli;
 
-/// <summary>A person who does something before they type <c>yes</c>.</summary>
+/// <summary>Standard input that runs an action before it answers <c>yes</c>.</summary>
 internal sealed class PersonReader(Func<Task> first) : TextReader
 {
     public override string? ReadLine()

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>What a command said, and how it ended. <see cref="Golden"/> has what differs from run to run replaced.</summary>
+/// <summary>The output and the exit code of a command. <see cref="Golden"/> replaces values that differ between runs.</summary>
 internal sealed partial record Result(ExitCode Code, string Out, string Error)
 {
-    /// <summary>This build's, so that a release changes no test.</summary>
+    /// <summary>The version of this build. It is replaced, so that a release changes no test.</summary>
     private static readonly string Version = Session.Program.Split('/')[1];
 
     public string Golden => Scrub(Out);

@@ -2,7 +2,7 @@ using IamLifecycle.Cli.Rows;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>A Slack member as people write it, and as the row holds it.</summary>
+/// <summary>A Slack member as it is typed, and as the row stores it.</summary>
 public sealed class SlackTextTests
 {
     [Theory]
@@ -18,7 +18,8 @@ public sealed class SlackTextTests
     [InlineData("ann@example.org", "ann@example.org")]
     [InlineData("williamson", "williamson")]
     [InlineData("Ursula2024", "Ursula2024")]
-    public void A_mention_is_the_member_that_it_names(string given, string held) => SlackText.Read("--slack", given).Should().Be(held);
+    public void A_mention_is_stored_as_the_member_that_it_names(string given, string held) =>
+        SlackText.Read("--slack", given).Should().Be(held);
 
     [Theory]
     [InlineData("u012ab3cd", "use U012AB3CD")]
@@ -27,6 +28,6 @@ public sealed class SlackTextTests
     [InlineData("@w012a3cde", "use W012A3CDE")]
     [InlineData("<!channel>", "only a mention of a member such as <@U012AB3CD>")]
     [InlineData("<mailto:ann@example.org|ann@example.org>", "only a mention of a member such as <@U012AB3CD>")]
-    public void What_names_no_member_is_refused_with_a_hint(string given, string hint) =>
+    public void A_text_that_names_no_member_is_refused_with_a_hint(string given, string hint) =>
         FluentActions.Invoking(() => SlackText.Read("--slack", given)).Should().Throw<CliException>().WithMessage($"--slack '*' *{hint}*");
 }

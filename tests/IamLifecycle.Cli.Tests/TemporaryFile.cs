@@ -1,6 +1,6 @@
 namespace IamLifecycle.Cli;
 
-/// <summary>A file's path, and its end.</summary>
+/// <summary>A temporary file, deleted on disposal.</summary>
 internal sealed class TemporaryFile : IDisposable
 {
     public TemporaryFile(string text = "")

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>The command line as a process of its own, as a shell starts it.</summary>
+/// <summary>Runs the command line as a separate process, as a shell does.</summary>
 internal static class Tool
 {
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "iam-lifecycle.dll");
@@ -21,7 +21,7 @@ internal static class Tool
         return Process.Start(start)!;
     }
 
-    /// <summary>All that a process says on standard output, and its exit code.</summary>
+    /// <summary>Waits for the end of a process and returns its standard output and its exit code.</summary>
     public static async Task<(string Out, int Code)> EndAsync(Process process)
     {
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace IamLifecycle.Deployment;
 
-/// <summary>Where the sources are.</summary>
+/// <summary>The files of the repository.</summary>
 internal static class Repository
 {
     public static string Root { get; } =

@@ -2,16 +2,16 @@ using IamLifecycle.LocalAws.Deployment;
 
 namespace IamLifecycle.Deployment;
 
-/// <summary>A test that needs terraform; where there is none it is counted as skipped, and says so.</summary>
+/// <summary>A test that needs terraform. Without terraform it is reported as skipped with the reason.</summary>
 internal sealed class TerraformFactAttribute : FactAttribute
 {
-    public const string Why = "terraform is not on the PATH";
+    public const string Reason = "terraform is not on the PATH";
 
-    public override string? Skip => Terraform.Find() is null ? Why : null;
+    public override string? Skip => Terraform.Find() is null ? Reason : null;
 }
 
-/// <summary>The same for a test with many cases.</summary>
+/// <summary>The same for a test with several cases.</summary>
 internal sealed class TerraformTheoryAttribute : TheoryAttribute
 {
-    public override string? Skip => Terraform.Find() is null ? TerraformFactAttribute.Why : null;
+    public override string? Skip => Terraform.Find() is null ? TerraformFactAttribute.Reason : null;
 }

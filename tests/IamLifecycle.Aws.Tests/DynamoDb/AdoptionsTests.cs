@@ -14,7 +14,7 @@ public sealed class AdoptionsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     private IStateTable State => Adapters.State;
 
     [Fact]
-    public async Task Who_was_adopted_is_told_with_the_keys_it_had()
+    public async Task An_adopted_user_is_recorded_with_its_keys()
     {
         await State.RecordAdoptionAsync(User, [.. Keys], default);
         (await State.AdoptedAsync(User, default))!.Value.Should().Equal(Keys);
@@ -22,7 +22,7 @@ public sealed class AdoptionsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     }
 
     [Fact]
-    public async Task Who_had_no_keys_was_adopted_all_the_same()
+    public async Task An_adopted_user_without_keys_is_recorded()
     {
         await State.RecordAdoptionAsync(User, [], default);
         (await State.AdoptedAsync(User, default))!.Value.Should().BeEmpty();
@@ -30,10 +30,10 @@ public sealed class AdoptionsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     }
 
     [Fact]
-    public async Task Nobody_else_was() => (await State.AdoptedAsync(User, default)).Should().BeNull();
+    public async Task A_user_without_a_record_is_not_adopted() => (await State.AdoptedAsync(User, default)).Should().BeNull();
 
     [Fact]
-    public async Task The_record_has_no_end()
+    public async Task The_adoption_record_does_not_expire()
     {
         await State.RecordAdoptionAsync(User, [.. Keys], default);
         (await Account.GetStateAsync("adopted#AIDAADOPTED")).Should().NotContainKey("ExpiresAt");

@@ -20,7 +20,7 @@ public sealed class ConsentItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     private IStateTable State => Adapters.State;
 
     [Fact]
-    public async Task Consent_to_a_number_is_read_with_its_number_and_told_to_full_runs()
+    public async Task A_full_run_reads_a_consent_to_a_number_with_its_number()
     {
         await PutAsync(Consent.Deletions, number: 10);
         var given = new Consent("Carol", Until, 10);
@@ -30,7 +30,7 @@ public sealed class ConsentItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     }
 
     [Fact]
-    public async Task Consent_to_a_digest_is_read_by_that_digest_and_by_no_other()
+    public async Task A_consent_to_a_digest_is_read_only_by_that_digest()
     {
         await PutAsync(Digest);
 
@@ -42,7 +42,7 @@ public sealed class ConsentItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     [InlineData("By")]
     [InlineData("Until")]
     [InlineData("Number")]
-    public async Task Consent_without_a_name_an_end_or_its_number_is_none(string missing)
+    public async Task A_consent_without_a_name_an_end_or_a_number_is_ignored(string missing)
     {
         await PutAsync(Consent.Deletions, number: 10, missing);
 
@@ -53,7 +53,7 @@ public sealed class ConsentItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     [Theory]
     [InlineData(Consent.Deletions, 10)]
     [InlineData(Digest, null)]
-    public async Task Consent_is_taken_away_by_the_admission_that_uses_it(string name, int? number)
+    public async Task An_admission_deletes_the_consent_that_it_uses(string name, int? number)
     {
         await PutAsync(name, number);
         Consent given = (await State.ConsentAsync(name, default))!;
@@ -67,7 +67,7 @@ public sealed class ConsentItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     [Theory]
     [InlineData(Consent.Deletions, 10)]
     [InlineData(Digest, null)]
-    public async Task Consent_that_is_gone_admits_nobody(string name, int? number)
+    public async Task A_deleted_consent_admits_no_users(string name, int? number)
     {
         (await AdmitAsync(Two, [], new Consent("Carol", Until, number) { Name = name })).Should().BeFalse();
 
@@ -75,7 +75,7 @@ public sealed class ConsentItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     }
 
     [Fact]
-    public async Task Consent_to_another_number_than_was_read_admits_nobody_and_stays()
+    public async Task A_consent_whose_number_changed_since_the_read_admits_no_users_and_is_kept()
     {
         await PutAsync(Consent.Deletions, number: 3);
 
@@ -85,7 +85,7 @@ public sealed class ConsentItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     }
 
     [Fact]
-    public async Task An_admission_that_is_refused_leaves_the_consent()
+    public async Task A_refused_admission_keeps_the_consent()
     {
         await PutAsync(Digest);
         await AdmitAsync([new UserId("C")], [], consent: null);
@@ -96,7 +96,7 @@ public sealed class ConsentItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     }
 
     [Fact]
-    public async Task Consent_is_used_up_also_where_all_were_admitted_before()
+    public async Task A_consent_is_used_up_even_if_all_users_were_admitted_before()
     {
         await PutAsync(Digest);
         await AdmitAsync(Two, [], consent: null);
@@ -104,11 +104,13 @@ public sealed class ConsentItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
         (await AdmitAsync([], seen: Two, await State.ConsentAsync(Digest, default))).Should().BeTrue();
 
         (await State.ConsentAsync(Digest, default)).Should().BeNull();
-        (await AdmitAsync([], seen: Two, new Consent("Carol", Until, null) { Name = Digest })).Should().BeFalse("it was good for one use");
+        (await AdmitAsync([], seen: Two, new Consent("Carol", Until, null) { Name = Digest }))
+            .Should()
+            .BeFalse("a consent is valid for one use");
     }
 
     [Fact]
-    public async Task Of_many_runs_at_once_one_uses_the_consent()
+    public async Task One_of_several_concurrent_runs_uses_the_consent()
     {
         await PutAsync(Digest);
         Consent given = (await State.ConsentAsync(Digest, default))!;

@@ -9,15 +9,15 @@ using NodaTime;
 namespace IamLifecycle.Aws.Tests.DynamoDb;
 
 /// <summary>
-/// Two runs, one before the full hour and one after it, that saw the same: whichever call of one the other comes between, one of them
-/// admits.
+/// Two runs, one before the full hour and one after it, read the same state. Whichever call of one run the other run interrupts,
+/// exactly one of them admits its users.
 /// </summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class GateBoundaryTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
     private static readonly Instant Early = Sample.At("2026-11-20T04:59:59Z");
     private static readonly Instant Late = Sample.At("2026-11-20T05:00:01Z");
-    private static readonly ImmutableHashSet<UserId> Nobody = [];
+    private static readonly ImmutableHashSet<UserId> None = [];
 
     public static TheoryData<bool, string, string, string> Calls
     {
@@ -43,7 +43,12 @@ public sealed class GateBoundaryTests(EmulatedAwsFixture fixture) : EmulatedAwsT
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task One_of_the_two_admits(bool earlyIsHeld, string operation, string containing, string when)
+    public async Task One_of_two_runs_around_the_full_hour_admits_its_users(
+        bool earlyIsHeld,
+        string operation,
+        string containing,
+        string when
+    )
     {
         AwsAdapters other = Connect();
         (Instant held, Instant passes) = earlyIsHeld ? (Early, Late) : (Late, Early);
@@ -62,9 +67,9 @@ public sealed class GateBoundaryTests(EmulatedAwsFixture fixture) : EmulatedAwsT
             )
         )
         {
-            first = Adapters.State.AdmitAsync(GuardedEffect.LosesAccess, Ids("A"), Nobody, consent: null, held, default);
+            first = Adapters.State.AdmitAsync(GuardedEffect.LosesAccess, Ids("A"), None, consent: null, held, default);
             await fault.ReachedAsync();
-            second = await other.State.AdmitAsync(GuardedEffect.LosesAccess, Ids("B"), Nobody, consent: null, passes, default);
+            second = await other.State.AdmitAsync(GuardedEffect.LosesAccess, Ids("B"), None, consent: null, passes, default);
         }
 
         (await first).Should().Be(!second);

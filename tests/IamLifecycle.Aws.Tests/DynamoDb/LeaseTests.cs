@@ -24,7 +24,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     private IStateTable State => Adapters.State;
 
     [Fact]
-    public async Task A_free_user_is_leased_until_the_given_instant_with_a_token_of_128_bits()
+    public async Task A_lease_has_a_128_bit_token_and_ends_at_the_given_instant()
     {
         Lease lease = await TakeAsync();
         var item = await Account.GetStateAsync("user#alice");
@@ -35,7 +35,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
-    public async Task Each_acquisition_has_a_token_of_its_own()
+    public async Task Each_lease_has_its_own_token()
     {
         Lease first = await TakeAsync();
         await State.ReleaseAsync(first, keepIntent: false, default);
@@ -43,7 +43,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
-    public async Task What_a_deletion_notes_is_kept_with_the_intent()
+    public async Task The_notes_of_a_deletion_are_kept_with_the_intent()
     {
         Lease lease = await TakeAsync();
         Intent noted = Issue with { DeletionBegun = true, Devices = ["arn:aws:iam::123456789012:mfa/alice"] };
@@ -69,7 +69,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
-    public async Task What_is_remembered_of_a_login_stays_without_lease_and_intent_until_it_is_forgotten()
+    public async Task A_login_record_stays_without_a_lease_or_an_intent_until_it_is_removed()
     {
         Lease lease = await TakeAsync();
         var begun = new LoginRecord(LoginState.Begun, new UserId("AIDAX"), Sample.At("2026-11-20T04:06:23.5Z"));
@@ -89,7 +89,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
-    public async Task A_kept_intent_stays_when_the_login_is_forgotten()
+    public async Task A_kept_intent_stays_when_the_login_record_is_removed()
     {
         Lease lease = await TakeAsync();
         await State.RememberLoginAsync(lease, new LoginRecord(LoginState.Kept, new UserId("AIDAX"), Sample.Now), default);
@@ -101,7 +101,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
-    public async Task Who_lost_the_lease_remembers_nothing()
+    public async Task A_lost_lease_stores_no_login_record()
     {
         Lease lease = await TakeAsync();
         await State.ReleaseAsync(lease, keepIntent: false, default);
@@ -117,7 +117,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
-    public async Task Released_it_leaves_nothing_behind()
+    public async Task A_released_lease_leaves_no_item()
     {
         Lease lease = await TakeAsync();
         (await State.ReleaseAsync(lease, keepIntent: false, default)).Should().Be(ReleaseOutcome.Released);
@@ -125,7 +125,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
-    public async Task Who_comes_while_it_is_held_is_turned_away_and_the_holder_is_told_in_any_spelling()
+    public async Task A_held_lease_refuses_another_run_in_any_case_of_the_name_and_requests_a_recheck()
     {
         await TakeAsync();
         (await State.AcquireAsync(new UserName("ALICE"), Clock.GetCurrentInstant() + Term, default)).Should().BeNull();
@@ -135,18 +135,18 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_holder_who_was_called_holds_on_and_looks_once_more(bool keepIntent)
+    public async Task The_lease_is_kept_once_after_a_recheck_request(bool keepIntent)
     {
         Lease lease = await TakeAsync();
         await State.AcquireAsync(Sample.Alice, Clock.GetCurrentInstant() + Term, default);
         (await State.ReleaseAsync(lease, keepIntent, default)).Should().Be(ReleaseOutcome.RecheckRequested);
-        (await State.AcquireAsync(Sample.Alice, Clock.GetCurrentInstant() + Term, default)).Should().BeNull("it is still held");
+        (await State.AcquireAsync(Sample.Alice, Clock.GetCurrentInstant() + Term, default)).Should().BeNull("the lease is still held");
         (await State.ReleaseAsync(lease, keepIntent, default)).Should().Be(ReleaseOutcome.RecheckRequested);
         (await State.ReleaseAsync(lease, keepIntent, default)).Should().Be(ReleaseOutcome.Released);
     }
 
     [Fact]
-    public async Task At_its_last_instant_it_is_still_held()
+    public async Task A_lease_is_still_held_at_its_last_instant()
     {
         await TakeAsync();
         Clock.Advance(Term);
@@ -154,7 +154,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
-    public async Task A_lease_that_ran_out_is_taken_over_with_its_intent_and_its_call_is_answered()
+    public async Task An_expired_lease_is_taken_over_with_its_intent_and_its_recheck_request_is_cleared()
     {
         Lease dead = await TakeAsync();
         await State.OpenIntentAsync(dead, Issue, default);
@@ -166,7 +166,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
-    public async Task Whose_lease_was_taken_over_writes_nothing_any_more()
+    public async Task The_former_holder_of_a_lease_cannot_write()
     {
         Lease dead = await TakeAsync();
         Clock.Advance(Term + Duration.FromSeconds(1));
@@ -178,7 +178,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
-    public async Task Whose_lease_was_taken_over_and_given_back_learns_that_it_was_lost()
+    public async Task The_former_holder_learns_that_its_lease_was_lost_even_after_the_next_release()
     {
         Lease dead = await TakeAsync();
         Clock.Advance(Term + Duration.FromSeconds(1));
@@ -189,7 +189,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     [Theory]
     [InlineData(IntentKind.IssueKey)]
     [InlineData(IntentKind.DeleteUser)]
-    public async Task An_intent_that_is_kept_is_found_by_the_next_holder(IntentKind kind)
+    public async Task The_next_holder_reads_a_kept_intent(IntentKind kind)
     {
         Lease lease = await TakeAsync();
         Intent intent = Issue with { Kind = kind, KnownKeys = kind is IntentKind.IssueKey ? Issue.KnownKeys : [] };

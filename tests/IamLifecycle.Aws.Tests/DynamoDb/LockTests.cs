@@ -17,7 +17,7 @@ public sealed class LockTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     private IStateTable State => Adapters.State;
 
     [Fact]
-    public async Task The_lease_tells_of_the_lock_at_no_further_call_and_leaves_it()
+    public async Task Taking_the_lease_returns_the_lock_without_a_further_call_and_keeps_it()
     {
         await LockAsync();
         await Aws.ForgetCallsAsync();
@@ -34,7 +34,7 @@ public sealed class LockTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_lock_that_comes_while_the_lease_is_held_stays_and_calls_the_holder_again(bool calls)
+    public async Task A_lock_set_while_the_lease_is_held_stays_and_requests_a_recheck(bool calls)
     {
         Lease lease = (await State.AcquireAsync(Sample.Alice, Until, default))!;
         await LockAsync(calls);
@@ -48,7 +48,7 @@ public sealed class LockTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     }
 
     [Fact]
-    public async Task A_lock_nominates_its_user_for_the_next_full_run_once()
+    public async Task A_lock_selects_its_user_once_for_the_next_full_run()
     {
         await LockAsync();
         (await State.ReadAsync(default)).Open.Should().Equal(new OpenWork("alice", null, null, RecheckPending: true));
@@ -61,7 +61,7 @@ public sealed class LockTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     [Theory]
     [InlineData("S")]
     [InlineData("M")]
-    public async Task A_lock_that_cannot_be_understood_locks_all_the_same(string type)
+    public async Task An_unreadable_lock_still_locks_the_user(string type)
     {
         await UpdateAsync(
             "SET #Lock = :lock",

@@ -8,7 +8,7 @@ using NodaTime.Testing;
 
 namespace IamLifecycle.Aws.Tests.DynamoDb;
 
-/// <summary>A write took effect, its answer was lost, and the SDK sent it again.</summary>
+/// <summary>A write took effect, its response was lost, and the SDK sent the write again.</summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class LostAnswerTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
@@ -17,9 +17,9 @@ public sealed class LostAnswerTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     private IStateTable State => Adapters.State;
 
     [Fact]
-    public async Task A_lease_taken_by_the_first_attempt_is_ours()
+    public async Task A_lease_taken_by_the_first_attempt_is_returned()
     {
-        await using ArmedFault fault = await LoseAnswerAsync("dynamodb.UpdateItem");
+        await using ArmedFault fault = await LoseResponseAsync("dynamodb.UpdateItem");
         Lease? lease = await State.AcquireAsync(Sample.Alice, until, default);
         (await Account.GetStateAsync("user#alice"))!["Token"].S.Should().Be(lease!.Token);
         (await CallsAsync()).Should().HaveCountGreaterThan(1);
@@ -28,10 +28,10 @@ public sealed class LostAnswerTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     [Theory]
     [InlineData(false, "dynamodb.DeleteItem")]
     [InlineData(true, "dynamodb.UpdateItem")]
-    public async Task A_lease_given_back_by_the_first_attempt_is_released(bool keepIntent, string operation)
+    public async Task A_lease_released_by_the_first_attempt_counts_as_released(bool keepIntent, string operation)
     {
         Lease? lease = await State.AcquireAsync(Sample.Alice, until, default);
-        await using ArmedFault fault = await LoseAnswerAsync(operation);
+        await using ArmedFault fault = await LoseResponseAsync(operation);
         (await State.ReleaseAsync(lease!, keepIntent, default)).Should().Be(ReleaseOutcome.Released);
     }
 
@@ -39,24 +39,24 @@ public sealed class LostAnswerTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     public async Task An_intent_written_by_the_first_attempt_is_open()
     {
         Lease? lease = await State.AcquireAsync(Sample.Alice, until, default);
-        await using ArmedFault fault = await LoseAnswerAsync("dynamodb.UpdateItem");
+        await using ArmedFault fault = await LoseResponseAsync("dynamodb.UpdateItem");
         var intent = new Intent(IntentKind.DeleteUser, [], Sample.Now, new UserId("AIDAX"), until);
         await State.OpenIntentAsync(lease!, intent, default);
         (await State.ReadAsync(default)).Open.Single().Intent.Should().BeEquivalentTo(intent);
     }
 
     [Fact]
-    public async Task A_call_set_by_the_first_attempt_turns_us_away_once()
+    public async Task A_recheck_requested_by_the_first_attempt_refuses_the_lease()
     {
         await State.AcquireAsync(Sample.Alice, until, default);
-        await using ArmedFault fault = await LoseAnswerAsync("dynamodb.UpdateItem", containing: "Again = :again");
+        await using ArmedFault fault = await LoseResponseAsync("dynamodb.UpdateItem", containing: "Again = :again");
         (await State.AcquireAsync(Sample.Alice, until, default)).Should().BeNull();
     }
 
     [Fact]
     public async Task Users_admitted_by_the_first_attempt_are_admitted()
     {
-        await using ArmedFault fault = await LoseAnswerAsync("dynamodb.TransactWriteItems");
+        await using ArmedFault fault = await LoseResponseAsync("dynamodb.TransactWriteItems");
         (
             await State.AdmitAsync(
                 GuardedEffect.LosesAccess,
@@ -72,14 +72,14 @@ public sealed class LostAnswerTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     }
 
     [Fact]
-    public async Task A_lease_that_ends_between_two_questions_is_asked_for_again()
+    public async Task A_lease_that_ends_between_two_calls_is_requested_again()
     {
         await State.AcquireAsync(Sample.Alice, until, default);
         IStateTable late = Connect(clock: new FakeClock(until, autoAdvance: Duration.FromSeconds(1))).State;
         (await late.AcquireAsync(Sample.Alice, until + Duration.FromMinutes(20), default)).Should().NotBeNull();
     }
 
-    private Task<ArmedFault> LoseAnswerAsync(string operation, string containing = "") =>
+    private Task<ArmedFault> LoseResponseAsync(string operation, string containing = "") =>
         Aws.ArmAsync(
             new AwsFault
             {

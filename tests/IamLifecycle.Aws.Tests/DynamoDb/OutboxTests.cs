@@ -20,7 +20,11 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     {
         QuietUntil = Quiet,
     };
-    private static readonly StoredNotice OfNobody = new("def", new Notice(NoticeKind.DeletionsRefused, null, Sample.Now, "Too many."), [])
+    private static readonly StoredNotice WithoutUser = new(
+        "def",
+        new Notice(NoticeKind.DeletionsRefused, null, Sample.Now, "Too many."),
+        []
+    )
     {
         QuietUntil = Quiet,
     };
@@ -30,14 +34,14 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     private Instant Soon => Clock.GetCurrentInstant() + Duration.FromHours(1);
 
     [Fact]
-    public async Task A_notice_is_found_by_the_full_run_with_the_channels_that_have_it()
+    public async Task A_full_run_reads_a_notice_with_the_channels_that_received_it()
     {
         (await Outbox.PutAsync(Notice, Soon, default)).Should().BeNull();
-        (await Outbox.PutAsync(OfNobody, Soon, default)).Should().BeNull();
+        (await Outbox.PutAsync(WithoutUser, Soon, default)).Should().BeNull();
         await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
         await Outbox.MarkSentAsync(Notice, "slack", isLast: false, default);
 
-        (await Adapters.State.ReadAsync(default)).Notices.Should().BeEquivalentTo([Notice with { Sent = ["sns", "slack"] }, OfNobody]);
+        (await Adapters.State.ReadAsync(default)).Notices.Should().BeEquivalentTo([Notice with { Sent = ["sns", "slack"] }, WithoutUser]);
         (await Account.GetStateAsync("notice#abc"))!
             ["ExpiresAt"]
             .N.Should()
@@ -45,7 +49,7 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     }
 
     [Fact]
-    public async Task The_same_again_stays_as_it_is_and_is_told()
+    public async Task An_existing_notice_is_kept_and_returned()
     {
         await Outbox.PutAsync(Notice, Soon, default);
         await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
@@ -56,7 +60,7 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     }
 
     [Fact]
-    public async Task One_that_has_expired_counts_as_none()
+    public async Task An_expired_notice_is_replaced()
     {
         await Outbox.PutAsync(Notice, Clock.GetCurrentInstant() - Duration.FromSeconds(2), default);
         await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
@@ -66,7 +70,7 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     }
 
     [Fact]
-    public async Task Taken_back_it_is_gone_and_what_somebody_else_put_there_stays()
+    public async Task Withdrawing_a_notice_deletes_it_and_keeps_a_newer_one()
     {
         await Outbox.PutAsync(Notice, Soon, default);
         await Outbox.WithdrawAsync(Notice with { Notice = Notice.Notice with { At = Sample.Now + Duration.FromSeconds(1) } }, default);
@@ -79,7 +83,7 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     }
 
     [Fact]
-    public async Task It_is_kept_until_the_last_channel_has_it_and_then_for_its_quiet_period()
+    public async Task A_notice_is_kept_until_the_last_channel_received_it_and_then_for_its_quiet_period()
     {
         await Outbox.PutAsync(Notice, Soon, default);
         await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
@@ -92,7 +96,7 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     }
 
     [Fact]
-    public async Task When_its_quiet_period_is_over_the_same_is_told_anew_whatever_was_sent_and_a_run_that_sent_the_old_one_marks_nothing()
+    public async Task After_the_quiet_period_a_notice_is_replaced_and_marks_for_the_old_one_are_ignored()
     {
         await Outbox.PutAsync(Notice, Soon, default);
         await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);

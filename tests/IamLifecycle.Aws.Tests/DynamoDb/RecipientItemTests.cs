@@ -16,7 +16,7 @@ public sealed class RecipientItemTests(EmulatedAwsFixture fixture) : EmulatedAws
     [InlineData("ann", "ann@example.org", true)]
     [InlineData(null, "ann@example.org", false)]
     [InlineData("ann", null, true)]
-    public async Task The_recipient_of_passwords_is_kept_with_every_state_of_a_login(string? slack, string? email, bool changed)
+    public async Task A_login_record_keeps_its_recipient_in_every_state(string? slack, string? email, bool changed)
     {
         foreach (LoginState state in Enum.GetValues<LoginState>())
         {

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.Tests.DynamoDb;
 
-/// <summary>Rows as DynamoDB gives them over HTTP, every attribute of every type.</summary>
+/// <summary>Rows as DynamoDB returns them over HTTP, with every attribute and every type.</summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class RowAttributesTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
@@ -108,7 +108,7 @@ public sealed class RowAttributesTests(EmulatedAwsFixture fixture) : EmulatedAws
 
     [Theory]
     [MemberData(nameof(OfEveryType))]
-    public async Task A_value_of_another_type_is_named_by_its_type(string type, AttributeValue value)
+    public async Task A_value_of_the_wrong_type_is_reported_with_its_type(string type, AttributeValue value)
     {
         await Account.PutRowAsync("alice", ("Suspended", value));
         (await Table.GetAsync(Sample.Alice, default))
@@ -136,7 +136,7 @@ public sealed class RowAttributesTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
-    public async Task A_set_of_thousands_is_counted_and_not_printed()
+    public async Task A_list_of_too_many_groups_is_reported_by_its_count()
     {
         await Account.PutRowAsync(
             "alice",

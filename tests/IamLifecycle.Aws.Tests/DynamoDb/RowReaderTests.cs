@@ -17,7 +17,7 @@ public sealed class RowReaderTests
     }
 
     [Fact]
-    public void Attributes_that_mean_nothing_are_named_in_ordinal_order() =>
+    public void Unknown_attributes_are_listed_in_ordinal_order() =>
         Read(
                 ("zebra", new AttributeValue("1")),
                 ("UserName", new AttributeValue("alice")),
@@ -33,7 +33,7 @@ public sealed class RowReaderTests
     [InlineData("al ice", "al ice")]
     [InlineData("älice", "älice")]
     [InlineData("alice\u001b[2J", "alice\\u{1B}[2J")]
-    public void A_name_that_IAM_refuses_is_told_with_value_and_rule(string name, string shown)
+    public void A_name_that_IAM_refuses_is_reported_with_value_and_rule(string name, string shown)
     {
         Row.Invalid row = Read(("UserName", new AttributeValue(name))).Should().BeOfType<Row.Invalid>().Which;
         row.Name.Value.Should().Be(shown);
@@ -41,7 +41,7 @@ public sealed class RowReaderTests
     }
 
     [Fact]
-    public void A_long_name_is_cut() =>
+    public void A_long_name_is_truncated() =>
         Read(("UserName", new AttributeValue(new string('a', 2000))))
             .Should()
             .BeOfType<Row.Invalid>()
@@ -51,7 +51,7 @@ public sealed class RowReaderTests
             .And.HaveLength(119);
 
     [Fact]
-    public void A_name_of_another_type_is_told_to_be_a_string() =>
+    public void A_name_of_the_wrong_type_is_reported() =>
         Read(("UserName", new AttributeValue { N = "7" }))
             .Should()
             .BeOfType<Row.Invalid>()

@@ -15,7 +15,7 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     private IStateTable State => Adapters.State;
 
     [Fact]
-    public async Task A_full_run_reads_all_of_it_in_one_call()
+    public async Task A_full_run_reads_the_state_table_in_one_call()
     {
         var run = new LastRun(Sample.At("2026-11-20T04:06:23.123Z"), 12, 11) { Failed = 2, Failures = ["ann: refused"] };
         await State.SaveLastRunAsync(run, default);
@@ -31,10 +31,10 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     }
 
     [Fact]
-    public async Task An_empty_table_says_nothing() => (await State.ReadAsync(default)).Should().BeEquivalentTo(StateView.Empty);
+    public async Task An_empty_state_table_is_an_empty_view() => (await State.ReadAsync(default)).Should().BeEquivalentTo(StateView.Empty);
 
     [Fact]
-    public async Task More_than_one_page_is_read_to_its_end()
+    public async Task All_pages_of_the_state_table_are_read()
     {
         for (int i = 0; i < 4; i++)
         {
@@ -47,7 +47,7 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     }
 
     [Fact]
-    public async Task An_intent_that_cannot_be_understood_is_never_taken_for_none()
+    public async Task An_unreadable_intent_is_never_ignored()
     {
         await PutAsync("user#alice", ("Intent", new AttributeValue { M = new() { ["Kind"] = new AttributeValue("login") } }));
         (await State.ReadAsync(default)).Open.Should().Equal(new OpenWork("alice", null, null, RecheckPending: false));
@@ -56,7 +56,7 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     }
 
     [Fact]
-    public async Task A_last_run_that_cannot_be_understood_is_none()
+    public async Task An_unreadable_last_run_is_ignored()
     {
         await PutAsync("run#last", ("At", new AttributeValue("yesterday")));
         (await State.ReadAsync(default)).LastRun.Should().BeNull();

@@ -20,7 +20,7 @@ public sealed class SwitchedOffItemTests(EmulatedAwsFixture fixture) : EmulatedA
     private Instant Until => Clock.GetCurrentInstant() + Duration.FromMinutes(20);
 
     [Fact]
-    public async Task What_was_recorded_under_a_lease_is_there_for_the_next_one_though_the_run_died()
+    public async Task The_next_lease_reads_the_record_of_a_run_that_died()
     {
         await State.RememberSwitchedOffAsync(await LeaseAsync(Clock.GetCurrentInstant() - Duration.FromMinutes(1)), Off, default);
 
@@ -29,7 +29,7 @@ public sealed class SwitchedOffItemTests(EmulatedAwsFixture fixture) : EmulatedA
     }
 
     [Fact]
-    public async Task It_costs_one_call_and_the_release_carries_it_on()
+    public async Task Recording_costs_one_call_and_the_release_keeps_the_record()
     {
         await Aws.ForgetCallsAsync();
         Lease lease = await LeaseAsync(Until);
@@ -44,7 +44,7 @@ public sealed class SwitchedOffItemTests(EmulatedAwsFixture fixture) : EmulatedA
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task When_nothing_is_left_of_it_it_goes_with_the_lease_and_all_else_stays(bool hasLogin)
+    public async Task An_empty_record_is_removed_with_the_lease_and_the_login_record_stays(bool hasLogin)
     {
         var login = new LoginRecord(LoginState.Delivered, new UserId("AIDAX"), Sample.Now);
         await State.ReleaseAsync(
@@ -65,7 +65,7 @@ public sealed class SwitchedOffItemTests(EmulatedAwsFixture fixture) : EmulatedA
     }
 
     [Fact]
-    public async Task What_is_left_of_it_takes_the_place_of_what_was_there()
+    public async Task The_release_replaces_the_record_with_the_remaining_credentials()
     {
         await State.ReleaseAsync(await LeaseAsync(Until) with { SwitchedOff = Off }, keepIntent: true, default);
 
@@ -75,7 +75,7 @@ public sealed class SwitchedOffItemTests(EmulatedAwsFixture fixture) : EmulatedA
     }
 
     [Fact]
-    public async Task Nothing_is_recorded_under_a_lease_that_is_lost()
+    public async Task A_lost_lease_records_nothing()
     {
         Lease lost = await LeaseAsync(Clock.GetCurrentInstant() - Duration.FromMinutes(1));
         await LeaseAsync(Until);
@@ -90,7 +90,7 @@ public sealed class SwitchedOffItemTests(EmulatedAwsFixture fixture) : EmulatedA
     [Theory]
     [InlineData("S")]
     [InlineData("M")]
-    public async Task A_record_that_cannot_be_understood_confirms_nothing(string type)
+    public async Task An_unreadable_record_is_ignored(string type)
     {
         var request = new UpdateItemRequest
         {

@@ -9,7 +9,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Aws.Tests.DynamoDb;
 
-/// <summary>The lock that the function writes for a user that is not used.</summary>
+/// <summary>The lock that the function writes for an unused user.</summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
@@ -23,7 +23,7 @@ public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     private IStateTable State => Adapters.State;
 
     [Fact]
-    public async Task It_is_written_under_the_lease_with_its_user_and_read_with_the_next()
+    public async Task The_lock_is_written_with_its_user_under_the_lease_and_read_with_the_next_lease()
     {
         Lease lease = await AcquireAsync();
         await State.LockUnusedAsync(lease, Unused, default);
@@ -35,7 +35,7 @@ public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     }
 
     [Fact]
-    public async Task Without_the_lease_it_is_not_written()
+    public async Task The_lock_is_not_written_without_the_lease()
     {
         Lease lease = await AcquireAsync();
 
@@ -47,7 +47,7 @@ public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     }
 
     [Fact]
-    public async Task An_operators_lock_stays_and_the_lock_of_a_former_user_does_not()
+    public async Task The_lock_replaces_that_of_a_former_user_but_not_an_operators_lock()
     {
         Lease lease = await AcquireAsync();
         await State.LockUnusedAsync(lease, Unused with { User = new UserId("AIDA0") }, default);
@@ -63,7 +63,7 @@ public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_release_takes_it_away_when_its_user_is_gone(bool keepsIntent)
+    public async Task The_release_removes_the_lock_when_its_user_no_longer_exists(bool keepsIntent)
     {
         Lease lease = await AcquireAsync();
         await State.LockUnusedAsync(lease, Unused, default);
@@ -86,7 +86,7 @@ public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_operators_lock_that_comes_meanwhile_does_not_go_with_it(bool keepsIntent)
+    public async Task The_release_keeps_an_operators_lock_that_was_set_meanwhile(bool keepsIntent)
     {
         Lease lease = await AcquireAsync();
         await State.LockUnusedAsync(lease, Unused, default);
@@ -101,7 +101,7 @@ public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
 
     private async Task<Lease> AcquireAsync() => (await State.AcquireAsync(Sample.Alice, Until, default))!;
 
-    /// <summary>Without the call to look once more that the command line leaves: the lock alone must hold the release up.</summary>
+    /// <summary>Sets no recheck request, unlike the command line: the lock alone must prevent the release.</summary>
     private Task<UpdateItemResponse> LockByAdaAsync() =>
         Account.Clients.DynamoDb.UpdateItemAsync(
             new UpdateItemRequest

@@ -12,7 +12,7 @@ public sealed class UserTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     private static readonly (string, AttributeValue) Large = ("Padding", new AttributeValue(new string('x', 350_000)));
 
     [Fact]
-    public async Task Every_row_is_read_good_or_bad()
+    public async Task A_scan_returns_valid_and_invalid_rows()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("not a name");
@@ -23,7 +23,7 @@ public sealed class UserTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     }
 
     [Fact]
-    public async Task More_than_one_page_is_read_to_its_end()
+    public async Task A_scan_reads_all_pages()
     {
         await PutLargeRowsAsync();
         (await Adapters.UserTable.ScanAsync(default)).Should().HaveCount(5);
@@ -31,7 +31,7 @@ public sealed class UserTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     }
 
     [Fact]
-    public async Task A_page_that_fails_fails_the_whole()
+    public async Task A_failed_page_fails_the_scan()
     {
         await PutLargeRowsAsync();
         await using ArmedFault fault = await Aws.ArmAsync(
@@ -53,7 +53,7 @@ public sealed class UserTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     }
 
     [Fact]
-    public async Task One_row_is_read_by_its_name()
+    public async Task A_row_is_read_by_its_name()
     {
         await Account.PutRowAsync("alice", ("Suspend", new AttributeValue { BOOL = true }));
         Row row = await Adapters.UserTable.GetAsync(Sample.Alice, default);

@@ -42,7 +42,7 @@ public sealed class CredentialReportCsvTests
     [InlineData("no_information", null)]
     [InlineData("N/A", null)]
     [InlineData("", null)]
-    public void The_last_use_of_a_password_is_read_where_the_report_has_one(string text, string? used)
+    public void The_last_use_of_a_password_is_read_if_the_report_has_one(string text, string? used)
     {
         CredentialReport report = CredentialReportReader.Parse(
             Sample.Now,
@@ -68,7 +68,7 @@ public sealed class CredentialReportCsvTests
     )]
     [InlineData("N/A", "N/A", "2026-11-14T00:00:00+00:00", "2026-11-13T00:00:00+00:00", "2026-11-14T00:00:00Z")]
     [InlineData("N/A", "N/A", "some day", "N/A", "2026-11-20T04:06:23Z")]
-    public void The_last_use_is_the_latest_of_password_and_keys_and_what_cannot_be_understood_is_a_use(
+    public void The_last_use_is_the_latest_of_password_and_keys_and_an_unreadable_date_is_a_use(
         string password,
         string set,
         string first,
@@ -77,14 +77,14 @@ public sealed class CredentialReportCsvTests
     ) => LastUsed($"true,{password},{set},{first},{second}").Should().Equal(last is null ? [] : [Sample.At(last)]);
 
     [Fact]
-    public void A_report_without_the_columns_of_uses_counts_everybody_as_used() =>
+    public void A_report_without_the_columns_of_last_use_counts_every_user_as_used() =>
         CredentialReportReader
             .Parse(Sample.Now, new StringReader(Header + "alice,arn,false,N/A,false,false,N/A"))
             .LastUsed.Values.Should()
             .Equal(Sample.Now);
 
     [Fact]
-    public void The_root_user_is_no_user() =>
+    public void The_root_user_is_skipped() =>
         Names(Header + "<root_account>,arn,false,N/A,true,false,N/A\r\nalice,arn,false,N/A,false,false,N/A\r\n").Should().Equal("alice");
 
     [Fact]
@@ -96,13 +96,13 @@ public sealed class CredentialReportCsvTests
     [InlineData("alice,arn,true,yesterday,false,false,N/A")]
     [InlineData("alice,arn,,N/A,false,false,N/A")]
     [InlineData("alice,arn,false,N/A")]
-    public void Of_a_line_that_cannot_be_understood_nothing_is_concluded(string line) => Names(Header + line).Should().BeEmpty();
+    public void An_unreadable_line_is_ignored(string line) => Names(Header + line).Should().BeEmpty();
 
     [Theory]
     [InlineData("")]
     [InlineData("user\nalice\n")]
     [InlineData("access_key_1_active\ntrue\n")]
-    public void A_report_without_the_columns_says_nothing(string csv) => Names(csv).Should().BeEmpty();
+    public void A_report_without_the_required_columns_is_ignored(string csv) => Names(csv).Should().BeEmpty();
 
     private static IEnumerable<NodaTime.Instant> LastUsed(string values) =>
         CredentialReportReader

@@ -23,7 +23,7 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_credential_is_switched_off_and_on_and_the_list_says_so(UserAttachmentKind kind)
+    public async Task A_credential_is_deactivated_and_activated_and_listed_with_its_status(UserAttachmentKind kind)
     {
         await Account.CreateUserByHandAsync("alice");
         await MakeAsync(kind);
@@ -39,7 +39,7 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task One_that_is_not_there_is_left_alone(UserAttachmentKind kind)
+    public async Task Deactivating_a_missing_credential_has_no_effect(UserAttachmentKind kind)
     {
         await Account.CreateUserByHandAsync("alice");
         await Attachments.SetActiveAsync(Sample.Alice, new UserAttachment(kind, "ANYTHINGATALL1234"), active: false, default);
@@ -47,7 +47,7 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
     }
 
     [Fact]
-    public async Task A_group_is_nothing_to_be_switched() =>
+    public async Task A_group_cannot_be_activated() =>
         await FluentActions
             .Awaiting(() =>
                 Attachments.SetActiveAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.Group, "readers"), active: true, default)
@@ -56,7 +56,7 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
             .ThrowAsync<ArgumentOutOfRangeException>();
 
     [Fact]
-    public async Task A_key_is_nothing_to_be_added() =>
+    public async Task An_access_key_cannot_be_added_as_an_attachment() =>
         await FluentActions
             .Awaiting(() => Attachments.AddAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.AccessKey, "AKIA"), default))
             .Should()
@@ -65,7 +65,7 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
     [Theory]
     [InlineData(UserAttachmentKind.Group, "readers")]
     [InlineData(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")]
-    public async Task A_group_and_a_policy_are_added_once_or_twice(UserAttachmentKind kind, string id)
+    public async Task Adding_a_group_or_a_policy_twice_succeeds(UserAttachmentKind kind, string id)
     {
         await Account.CreateUserByHandAsync("alice");
         await Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = "readers" });
@@ -84,7 +84,7 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
         "arn:aws:iam::123456789012:policy/none",
         "AttachUserPolicy of alice to arn:aws:iam::123456789012:policy/none"
     )]
-    public async Task A_group_or_policy_that_does_not_exist_is_named(UserAttachmentKind kind, string id, string named)
+    public async Task A_missing_group_or_policy_is_named_in_the_failure(UserAttachmentKind kind, string id, string named)
     {
         await Account.CreateUserByHandAsync("alice");
         var thrown = await FluentActions

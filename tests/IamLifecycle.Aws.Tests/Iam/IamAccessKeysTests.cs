@@ -16,7 +16,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     private IAccessKeys Keys => Adapters.AccessKeys;
 
     [Fact]
-    public async Task A_throttled_request_is_sent_again_while_there_is_patience_because_IAM_made_no_key()
+    public async Task A_throttled_CreateAccessKey_is_retried_for_the_given_time()
     {
         await Account.CreateUserByHandAsync("alice");
         await using ArmedFault fault = await Aws.ArmAsync(
@@ -40,7 +40,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
-    public async Task When_it_is_cancelled_between_two_requests_it_says_that_IAM_throttled()
+    public async Task A_cancellation_between_two_attempts_reports_the_throttling()
     {
         await Account.CreateUserByHandAsync("alice");
         await using ArmedFault fault = await Aws.ArmAsync(
@@ -55,11 +55,11 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
 
         Failure failure = await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, Duration.FromMinutes(1), soon.Token));
 
-        failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeFalse("the caller knows that no key was made");
+        failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeFalse("the caller knows that no key was created");
     }
 
     [Fact]
-    public async Task A_key_that_was_made_works_and_is_listed()
+    public async Task A_created_key_works_and_is_listed()
     {
         await Account.CreateUserByHandAsync("alice");
         Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
@@ -68,7 +68,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
-    public async Task An_inactive_key_is_listed_as_such()
+    public async Task An_inactive_key_is_listed_as_inactive()
     {
         await Account.CreateUserByHandAsync("alice");
         Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
@@ -84,7 +84,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
-    public async Task A_third_key_needs_attention_and_was_certainly_not_made()
+    public async Task A_third_key_is_refused_and_needs_attention()
     {
         await Account.CreateUserByHandAsync("alice");
         await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
@@ -97,7 +97,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     [InlineData("before", 503, "ServiceUnavailable", true)]
     [InlineData("after", 500, "ServiceFailure", true)]
     [InlineData("before", 400, "Throttling", false)]
-    public async Task A_key_is_asked_for_once_and_never_again(string when, int status, string code, bool mayHaveWorked)
+    public async Task CreateAccessKey_is_sent_only_once(string when, int status, string code, bool mayHaveWorked)
     {
         await Account.CreateUserByHandAsync("alice");
         await using ArmedFault fault = await Aws.ArmAsync(
@@ -116,7 +116,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
-    public async Task A_key_that_is_deleted_already_is_deleted()
+    public async Task Deleting_a_deleted_key_succeeds()
     {
         await Account.CreateUserByHandAsync("alice");
         Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
@@ -126,11 +126,11 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
-    public async Task The_keys_of_a_user_that_is_not_there_are_not_known() =>
+    public async Task Listing_the_keys_of_a_missing_user_is_a_conflict() =>
         (await FailureOfAsync(() => Keys.ListAsync(Sample.Alice, default))).Should().BeOfType<Failure.Conflict>();
 
     [Fact]
-    public async Task The_last_use_of_a_key_is_told_and_one_that_never_was_used_has_none()
+    public async Task The_last_use_of_a_key_is_read_and_an_unused_key_has_none()
     {
         await Account.CreateUserByHandAsync("alice");
         Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
@@ -140,7 +140,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
-    public async Task The_credential_report_counts_keys_in_two_calls()
+    public async Task The_credential_report_lists_the_keys_in_two_calls()
     {
         await Account.CreateUserByHandAsync("alice");
         Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
@@ -155,7 +155,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     [InlineData("ReportInProgress", 404)]
     [InlineData("ReportNotPresent", 410)]
     [InlineData("ReportExpired", 410)]
-    public async Task A_report_that_is_not_ready_is_none(string code, int status)
+    public async Task A_report_that_is_not_ready_is_null(string code, int status)
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault

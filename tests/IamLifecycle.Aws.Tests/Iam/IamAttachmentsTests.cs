@@ -23,7 +23,7 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task What_is_attached_is_listed_and_taken_away_even_twice(UserAttachmentKind kind)
+    public async Task An_attachment_is_listed_and_can_be_removed_twice(UserAttachmentKind kind)
     {
         await Account.CreateUserByHandAsync("alice");
         (await Attachments.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
@@ -36,7 +36,7 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
     }
 
     [Fact]
-    public async Task A_user_with_everything_can_be_deleted_when_all_of_it_is_taken_away_in_order()
+    public async Task A_user_can_be_deleted_after_all_attachments_are_removed_in_order()
     {
         await Account.CreateUserByHandAsync("alice");
         foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>())
@@ -57,7 +57,7 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
     }
 
     [Fact]
-    public async Task A_virtual_MFA_device_does_not_outlive_its_user()
+    public async Task Removing_a_virtual_MFA_device_deletes_the_device()
     {
         await Account.CreateUserByHandAsync("alice");
         await AttachAsync(UserAttachmentKind.MfaDevice);
@@ -74,7 +74,7 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
     [Theory]
     [InlineData("GAHT12345678")]
     [InlineData("arn:aws:iam::123456789012:u2f/user/alice/key")]
-    public async Task A_device_that_is_a_thing_is_only_deactivated(string serialNumber)
+    public async Task A_hardware_MFA_device_is_only_deactivated(string serialNumber)
     {
         await Account.CreateUserByHandAsync("alice");
         await Aws.ForgetCallsAsync();
@@ -84,10 +84,10 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_user_that_is_gone_has_nothing(UserAttachmentKind kind)
+    public async Task A_missing_user_has_no_attachments(UserAttachmentKind kind)
     {
-        (await Attachments.ListAsync(new UserName("nobody"), kind, default)).Should().BeEmpty();
-        await Attachments.RemoveAsync(new UserName("nobody"), new UserAttachment(kind, "arn:aws:iam::aws:policy/AWSDenyAll"), default);
+        (await Attachments.ListAsync(new UserName("missing"), kind, default)).Should().BeEmpty();
+        await Attachments.RemoveAsync(new UserName("missing"), new UserAttachment(kind, "arn:aws:iam::aws:policy/AWSDenyAll"), default);
     }
 
     private Task AttachAsync(UserAttachmentKind kind)

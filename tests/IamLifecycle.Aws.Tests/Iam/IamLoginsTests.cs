@@ -16,11 +16,11 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     private static readonly Password Second = new("Second-password-0123456789");
 
     [Fact]
-    public async Task Without_a_policy_of_the_account_IAMs_own_is_in_force() =>
+    public async Task Without_an_account_password_policy_the_default_of_IAM_applies() =>
         (await Adapters.Logins.PolicyAsync(default)).Should().Be(ModelPolicy.Default);
 
     [Fact]
-    public async Task The_accounts_policy_is_read_as_it_is()
+    public async Task The_account_password_policy_is_read()
     {
         await Account.Clients.Iam.UpdateAccountPasswordPolicyAsync(
             new UpdateAccountPasswordPolicyRequest
@@ -35,10 +35,10 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     }
 
     [Fact]
-    public async Task An_account_without_an_alias_has_none() => (await Adapters.Logins.AccountAliasAsync(default)).Should().BeNull();
+    public async Task A_missing_account_alias_is_null() => (await Adapters.Logins.AccountAliasAsync(default)).Should().BeNull();
 
     [Fact]
-    public async Task The_accounts_alias_is_found()
+    public async Task The_account_alias_is_read()
     {
         await Account.Clients.Iam.CreateAccountAliasAsync(new CreateAccountAliasRequest { AccountAlias = "example-production" });
 
@@ -46,7 +46,7 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     }
 
     [Fact]
-    public async Task A_login_is_made_with_a_password_to_be_changed_at_the_first_sign_in()
+    public async Task A_new_login_requires_a_password_change_at_the_first_sign_in()
     {
         await Account.CreateUserByHandAsync("ann");
 
@@ -59,7 +59,7 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     }
 
     [Fact]
-    public async Task Another_password_is_to_be_changed_too()
+    public async Task An_updated_login_requires_a_password_change()
     {
         await Account.CreateUserByHandAsync("ann");
         await Account.Clients.Iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "ann", Password = First.Reveal() });
@@ -73,7 +73,7 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     }
 
     [Fact]
-    public async Task A_login_that_is_there_is_a_conflict_and_so_is_one_that_is_not()
+    public async Task Creating_an_existing_login_or_updating_a_missing_one_is_a_conflict()
     {
         await Account.CreateUserByHandAsync("ann");
         (await FailureOfAsync(() => Adapters.Logins.UpdateAsync(Ann, First, default))).Should().BeOfType<Failure.Conflict>();
@@ -83,7 +83,7 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     }
 
     [Fact]
-    public async Task A_password_against_the_policy_needs_attention_and_the_rule_is_named()
+    public async Task A_password_that_violates_the_policy_needs_attention_and_the_rule_is_named()
     {
         await Account.CreateUserByHandAsync("ann");
         await using ArmedFault fault = await Aws.ArmAsync(
@@ -106,7 +106,7 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     [InlineData("PasswordPolicyViolation")]
     [InlineData("ValidationError")]
     [InlineData("AccessDenied")]
-    public async Task An_error_that_quotes_the_password_does_not_carry_it_on(string code)
+    public async Task A_password_quoted_by_AWS_does_not_appear_in_the_failure(string code)
     {
         await Account.CreateUserByHandAsync("ann");
         await using ArmedFault fault = await Aws.ArmAsync(
@@ -132,7 +132,7 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     [InlineData("LimitExceeded", 409, typeof(Failure.NeedsAttention))]
     [InlineData("Throttling", 400, typeof(Failure.Transient))]
     [InlineData("ServiceFailure", 500, typeof(Failure.Transient))]
-    public async Task What_goes_wrong_is_sorted_by_what_is_done_about_it(string code, int status, Type failure)
+    public async Task An_error_of_CreateLoginProfile_is_classified_by_its_code(string code, int status, Type failure)
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault
@@ -154,7 +154,7 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     [InlineData("iam.CreateLoginProfile", "ServiceFailure", 500)]
     [InlineData("iam.UpdateLoginProfile", "Throttling", 400)]
     [InlineData("iam.UpdateLoginProfile", "ServiceFailure", 500)]
-    public async Task A_password_is_sent_once_whatever_comes_back(string operation, string code, int status)
+    public async Task A_password_is_sent_once_whatever_the_response(string operation, string code, int status)
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault

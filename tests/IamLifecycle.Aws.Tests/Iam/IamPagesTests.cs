@@ -7,7 +7,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.Iam;
 
-/// <summary>An IAM whose pages hold two things at most.</summary>
+/// <summary>An emulated IAM with at most two items per page.</summary>
 public sealed class SmallPagesFixture() : EmulatedAwsFixture(new EmulatedAwsOptions { LargestPage = 2 });
 
 public sealed class IamPagesTests(SmallPagesFixture fixture) : EmulatedAwsTests(fixture), IClassFixture<SmallPagesFixture>
@@ -28,7 +28,7 @@ public sealed class IamPagesTests(SmallPagesFixture fixture) : EmulatedAwsTests(
     }
 
     [Fact]
-    public async Task A_page_of_users_that_fails_fails_the_whole()
+    public async Task A_failed_page_fails_the_list_of_users()
     {
         foreach (string name in Names)
         {

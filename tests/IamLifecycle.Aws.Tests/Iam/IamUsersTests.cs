@@ -18,7 +18,7 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     private IIamUsers Users => Adapters.Users;
 
     [Fact]
-    public async Task A_user_is_made_in_one_call_with_path_boundary_and_tags()
+    public async Task A_user_is_created_in_one_call_with_path_boundary_and_tags()
     {
         ObservedUser? made = await CreateAsync();
         (await CallsAsync()).Should().Equal("iam.CreateUser");
@@ -33,17 +33,17 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     [Theory]
     [InlineData("alice")]
     [InlineData("ALICE")]
-    public async Task A_name_that_is_taken_in_any_case_makes_no_user(string taken)
+    public async Task A_name_that_exists_in_any_case_creates_no_user(string taken)
     {
         await Account.CreateUserByHandAsync(taken);
         (await CreateAsync()).Should().BeNull();
     }
 
     [Fact]
-    public async Task A_user_that_is_not_there_is_null() => (await Users.GetAsync(Sample.Alice, default)).Should().BeNull();
+    public async Task A_missing_user_is_null() => (await Users.GetAsync(Sample.Alice, default)).Should().BeNull();
 
     [Fact]
-    public async Task A_user_made_by_hand_has_no_boundary_and_no_tags()
+    public async Task A_user_created_by_hand_has_no_boundary_and_no_tags()
     {
         await Account.CreateUserByHandAsync("alice");
         ObservedUser? user = await Users.GetAsync(Sample.Alice, default);
@@ -53,7 +53,7 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     }
 
     [Fact]
-    public async Task A_boundary_that_does_not_exist_needs_attention()
+    public async Task A_missing_boundary_policy_needs_attention()
     {
         Failure failure = await FailureOfAsync(() =>
             Users.CreateAsync(Sample.Alice, Sample.Path, "arn:aws:iam::123456789012:policy/none", OurTags, default)
@@ -62,7 +62,7 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     }
 
     [Fact]
-    public async Task The_list_shows_of_every_user_what_a_look_at_it_shows()
+    public async Task The_list_returns_the_same_data_of_a_user_as_GetUser()
     {
         await CreateAsync();
         await Account.CreateUserByHandAsync("bob");
@@ -77,7 +77,7 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     }
 
     [Fact]
-    public async Task The_list_shows_groups_and_managed_policies_which_a_look_at_one_user_does_not()
+    public async Task The_list_returns_groups_and_managed_policies_and_GetUser_does_not()
     {
         const string readOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
         await CreateAsync();
@@ -92,11 +92,11 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
         alice.Groups.Should().Equal("readers");
         alice.ManagedPolicies.Should().Equal(readOnly);
         users.Single(user => user.Name != Sample.Alice).Groups.Should().BeEmpty();
-        (await Users.GetAsync(Sample.Alice, default))!.Groups.Should().BeNull("GetUser does not tell");
+        (await Users.GetAsync(Sample.Alice, default))!.Groups.Should().BeNull("GetUser does not return groups");
     }
 
     [Fact]
-    public async Task The_boundary_is_put_on()
+    public async Task The_boundary_is_set()
     {
         await Account.CreateUserByHandAsync("alice");
         await Users.SetBoundaryAsync(Sample.Alice, Account.BoundaryArn, default);
@@ -119,7 +119,7 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     }
 
     [Fact]
-    public async Task No_tags_cost_no_call()
+    public async Task An_empty_tag_change_makes_no_call()
     {
         await Users.TagAsync(Sample.Alice, ImmutableDictionary<string, string>.Empty, default);
         await Users.UntagAsync(Sample.Alice, [], default);
@@ -127,7 +127,7 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     }
 
     [Fact]
-    public async Task A_call_for_a_user_that_is_not_there_yet_asks_for_a_fresh_look()
+    public async Task A_call_for_a_missing_user_is_a_conflict()
     {
         (await FailureOfAsync(() => Users.TagAsync(Sample.Alice, OurTags, default))).Should().BeOfType<Failure.Conflict>();
         (await FailureOfAsync(() => Adapters.AccessKeys.CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default)))
@@ -136,7 +136,7 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     }
 
     [Fact]
-    public async Task Who_is_deleted_already_is_deleted()
+    public async Task Deleting_a_deleted_user_succeeds()
     {
         await CreateAsync();
         await Users.DeleteAsync(Sample.Alice, default);
@@ -145,7 +145,7 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     }
 
     [Fact]
-    public async Task Who_still_has_something_is_not_deleted()
+    public async Task A_user_with_an_attachment_is_not_deleted()
     {
         await CreateAsync();
         await Adapters.AccessKeys.CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default);

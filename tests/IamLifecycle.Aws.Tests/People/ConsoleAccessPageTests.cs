@@ -14,12 +14,12 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.Tests.People;
 
-/// <summary>The examples in docs/PEOPLE.md are what the code sends.</summary>
+/// <summary>The examples in docs/PEOPLE.md match the messages of the code.</summary>
 public sealed partial class ConsoleAccessPageTests
 {
     /// <summary>
-    /// Set to <c>true</c>, the test writes the examples instead of comparing them:
-    /// <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Aws.Tests --filter PeoplePage</c>.
+    /// If this variable is <c>true</c>, the test writes the examples instead of comparing them:
+    /// <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Aws.Tests --filter ConsoleAccessPage</c>.
     /// </summary>
     private const string Renew = "RENEW_DOCS";
 
@@ -62,7 +62,7 @@ public sealed partial class ConsoleAccessPageTests
         ["Slack channel"] = SlackNotices.Markup(Notices),
     };
 
-    /// <summary>The page shows it before what becomes of it.</summary>
+    /// <summary>The page shows this template before the mail that is rendered from it.</summary>
     private const string Template =
         "Subject: Welcome to AWS, {{UserName}}\n\nYour password of {{SetAt}}: {{Password}}\nSign in: {{SignInUrl}}\nQuestions: #platform";
 
@@ -90,7 +90,7 @@ public sealed partial class ConsoleAccessPageTests
         Example().Matches(written).Select(match => match.Groups[1].Value).Should().BeEquivalentTo(Examples.Keys);
         File.ReadAllText(file)
             .Should()
-            .Be(page, $"the examples in docs/PEOPLE.md are made from the code; {Renew}=true makes this test write them");
+            .Be(page, $"the examples in docs/PEOPLE.md are generated from the code; set {Renew}=true to let this test write them");
         page.Should().Contain(Indented(Template), "the page shows the template that was rendered");
     }
 

@@ -14,7 +14,7 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.Tests.People;
 
-/// <summary>Gives each test a Slack of its own beside the fresh account, with a token, a sender and a topic that are in order.</summary>
+/// <summary>Creates an emulated Slack for each test in addition to the fresh account, with a valid token, sender and topic.</summary>
 public abstract class ConsoleAccessTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
     protected const string TokenParameter = "/iam-lifecycle/slack-token";
@@ -22,7 +22,7 @@ public abstract class ConsoleAccessTests(EmulatedAwsFixture fixture) : EmulatedA
     protected const string Sender = "iam@example.org";
     protected const string Channel = "C0123456789";
 
-    /// <summary>Has what Slack and HTML would take for markup.</summary>
+    /// <summary>Contains characters that are markup in Slack and HTML.</summary>
     protected static readonly Password Secret = new("aA1&*_x{y}|'z=[+]-(9)");
 
     private readonly List<IDisposable> made = [];
@@ -30,7 +30,7 @@ public abstract class ConsoleAccessTests(EmulatedAwsFixture fixture) : EmulatedA
 
     private protected ImpatientTime Time { get; } = new();
 
-    protected SlackStandIn Slack => slack ?? throw new InvalidOperationException("The test has not begun.");
+    protected SlackStandIn Slack => slack ?? throw new InvalidOperationException("The test has not started.");
 
     protected string Topic { get; private set; } = "";
 
@@ -63,7 +63,7 @@ public abstract class ConsoleAccessTests(EmulatedAwsFixture fixture) : EmulatedA
         await base.DisposeAsync();
     }
 
-    /// <summary>The adapters of a deployment that has everything, or what the test leaves of it.</summary>
+    /// <summary>The adapters of a deployment with all settings, or with the settings that the test changes.</summary>
     protected ConsoleAccessAdapters Adapt(Func<ConsoleAccessSettings, ConsoleAccessSettings>? with = null, TimeProvider? time = null)
     {
         var settings = new ConsoleAccessSettings

@@ -24,7 +24,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task A_password_goes_by_Slack_to_its_person_and_nobody_else()
+    public async Task A_password_is_sent_by_Slack_only_to_its_recipient()
     {
         IPasswordDelivery delivery = PasswordDelivery();
         Recipient to = await delivery.ResolveAsync(new Contact("ann", "ann@example.org"), default);
@@ -43,7 +43,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task Whom_Slack_does_not_know_is_written_a_mail_and_the_reason_is_told()
+    public async Task A_recipient_unknown_to_Slack_gets_a_mail_and_the_reason_is_reported()
     {
         IPasswordDelivery delivery = PasswordDelivery();
         Recipient to = await delivery.ResolveAsync(new Contact("zoe", "zoe@example.org"), default);
@@ -56,7 +56,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task Who_can_be_reached_in_no_way_needs_attention_before_there_is_a_password()
+    public async Task An_unreachable_recipient_needs_attention_before_a_password_is_set()
     {
         (await NotFoundAsync(PasswordDelivery(), new Contact("zoe", null)))
             .Should()
@@ -74,7 +74,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task Where_the_only_way_is_down_it_is_tried_again_later_and_otherwise_there_is_mail()
+    public async Task If_Slack_is_down_mail_is_used_and_without_mail_a_later_run_tries_again()
     {
         await Slack.GoDownAsync();
 
@@ -89,7 +89,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task A_message_that_Slack_certainly_did_not_take_goes_by_mail(SlackFault refusal)
+    public async Task A_message_that_Slack_rejected_is_sent_by_mail(SlackFault refusal)
     {
         using ArmedSlackFault fault = Slack.Arm(refusal);
 
@@ -99,7 +99,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task A_note_without_a_password_goes_the_same_ways()
+    public async Task A_note_without_a_password_uses_the_same_channels()
     {
         var note = new PersonalNote(new UserName("ann"), "A subject", "Some <text> & more.");
 
@@ -118,7 +118,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public async Task A_message_that_Slack_may_have_taken_does_not_go_by_mail_too()
+    public async Task A_message_that_Slack_may_have_accepted_is_not_sent_by_mail()
     {
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Breaks = true, After = true });
 
@@ -131,7 +131,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     [Theory]
     [InlineData("restricted_action", typeof(Failure.NeedsAttention))]
     [InlineData("ratelimited", typeof(Failure.Transient))]
-    public async Task Where_both_refuse_both_are_named_and_the_one_that_may_open_again_counts(string code, Type failure)
+    public async Task If_Slack_and_mail_refuse_both_are_named_and_a_transient_refusal_takes_precedence(string code, Type failure)
     {
         using ArmedSlackFault slack = Slack.Arm(new SlackFault { Error = code });
         await using ArmedFault mail = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Code = "InvalidParameterValue" });
@@ -144,7 +144,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     }
 
     [Fact]
-    public void What_is_not_configured_is_not_there()
+    public void Only_configured_channels_exist()
     {
         using var none = new ConsoleAccessAdapters(new ConsoleAccessSettings(), Clients());
 

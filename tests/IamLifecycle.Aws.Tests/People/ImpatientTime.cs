@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace IamLifecycle.Aws.Tests.People;
 
-/// <summary>Time in which every wait is over at once, and remembered.</summary>
+/// <summary>A clock on which every wait ends at once and is recorded.</summary>
 internal sealed class ImpatientTime : TimeProvider
 {
     private readonly ConcurrentQueue<TimeSpan> waits = new();
     private long now;
 
-    /// <summary>How long was waited, in this order.</summary>
+    /// <summary>The durations of the waits, in order.</summary>
     public IEnumerable<TimeSpan> Waits => waits;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

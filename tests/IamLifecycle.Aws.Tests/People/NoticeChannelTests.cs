@@ -18,7 +18,7 @@ public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAcce
     );
 
     [Fact]
-    public async Task Mail_readers_get_text_and_programs_get_JSON()
+    public async Task SNS_delivers_text_to_mail_and_JSON_to_other_protocols()
     {
         await Sns().SendAsync(Two, default);
 
@@ -48,7 +48,7 @@ public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAcce
     }
 
     [Fact]
-    public async Task A_subject_and_a_text_that_are_too_long_are_cut_and_said_to_be()
+    public async Task A_subject_and_a_text_that_are_too_long_are_truncated_and_marked()
     {
         string[] lines = [.. Enumerable.Range(1, 9_000).Select(number => $"user-{number} was créated.")];
         string json = JsonSerializer.Serialize(new { notices = lines });
@@ -70,7 +70,7 @@ public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAcce
     [InlineData("KMSThrottling", 400, typeof(Failure.Transient))]
     [InlineData("Throttled", 429, typeof(Failure.Transient))]
     [InlineData("InternalError", 500, typeof(Failure.Transient))]
-    public async Task What_SNS_refuses_is_sorted_by_what_is_done_about_it(string code, int status, Type failure)
+    public async Task An_error_of_SNS_is_classified_by_its_code(string code, int status, Type failure)
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault
@@ -86,7 +86,7 @@ public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAcce
     }
 
     [Fact]
-    public async Task A_topic_that_is_not_there_needs_attention()
+    public async Task A_missing_topic_needs_attention()
     {
         INoticeChannel channel = Adapt(settings => settings with { NoticeTopicArn = Topic + "-other" }).Channels[0];
 
@@ -98,7 +98,7 @@ public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAcce
     }
 
     [Fact]
-    public async Task The_Slack_channel_reads_subject_and_text_and_nothing_in_them_is_markup()
+    public async Task The_Slack_channel_gets_subject_and_text_without_markup()
     {
         await InSlack().SendAsync(Two with { Text = "<!channel> " + Two.Text }, default);
 
@@ -117,7 +117,7 @@ public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAcce
     }
 
     [Fact]
-    public async Task A_text_that_is_too_long_for_Slack_is_cut()
+    public async Task A_text_that_is_too_long_for_Slack_is_truncated()
     {
         await InSlack().SendAsync(Two with { Text = string.Join('\n', Enumerable.Repeat("a & b", 20_000)) }, default);
 

@@ -11,7 +11,7 @@ namespace IamLifecycle.Aws.Tests.People;
 public sealed partial class SesMailTests
 {
     [Fact]
-    public async Task A_template_of_ones_own_is_used_as_it_is_at_that_moment()
+    public async Task A_custom_template_is_read_for_each_mail()
     {
         IPasswordDelivery delivery = PasswordDelivery(OwnTemplate);
         await PutAsync(
@@ -52,7 +52,7 @@ public sealed partial class SesMailTests
     [InlineData("{{Password}} {{Pasword}}", "has the unknown placeholder {{Pasword}}")]
     [InlineData("Subject: {{Password}}\n\n{{Password}}", "has the password in the subject, which mail servers log")]
     [InlineData("Subject:\n\n{{Password}}", "has an empty subject")]
-    public async Task A_template_that_cannot_be_used_is_refused_before_there_is_a_password(string template, string problem)
+    public async Task An_invalid_template_is_refused_before_a_password_is_set(string template, string problem)
     {
         await PutAsync(TemplateParameter, template, ParameterType.String);
 
@@ -66,7 +66,7 @@ public sealed partial class SesMailTests
     [InlineData(749, 0, false)]
     [InlineData(0, 332, true)]
     [InlineData(0, 333, false)]
-    public async Task A_template_with_a_line_that_mail_cannot_carry_is_refused_before_there_is_a_password(
+    public async Task A_template_with_a_line_too_long_for_mail_is_refused_before_a_password_is_set(
         int besideThePassword,
         int euros,
         bool isGood
@@ -94,7 +94,7 @@ public sealed partial class SesMailTests
     }
 
     [Fact]
-    public async Task A_template_that_is_not_there_is_refused_before_there_is_a_password() =>
+    public async Task A_missing_template_is_refused_before_a_password_is_set() =>
         (await FailureOfAsync(() => PasswordDelivery(OwnTemplate).ResolveAsync(Ann, default)))
             .Should()
             .Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} does not exist"));

@@ -14,7 +14,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
     private static readonly Recipient Address = new(null, "ann@example.org");
 
     [Fact]
-    public async Task A_mail_has_the_password_as_text_and_as_HTML()
+    public async Task A_mail_contains_the_password_as_text_and_as_HTML()
     {
         await DeliverAsync(Message(replaces: true));
 
@@ -29,7 +29,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
     }
 
     [Fact]
-    public async Task A_sender_that_is_not_verified_is_named() =>
+    public async Task An_unverified_sender_is_named() =>
         (
             await FailureOfAsync(() =>
                 PasswordDelivery(settings => OnlyMail(settings) with { MailFrom = "IAM <else@example.org>" })
@@ -40,7 +40,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
             .Be(new Failure.NeedsAttention("SendEmail: the sender else@example.org is not verified in this Region"));
 
     [Fact]
-    public async Task In_the_sandbox_only_verified_addresses_are_written_to()
+    public async Task In_the_SES_sandbox_mail_is_sent_only_to_verified_addresses()
     {
         await Aws.SetMailSandboxAsync(on: true);
 
@@ -62,7 +62,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
     [InlineData("MessageRejected", "Email address is not verified.", "sender or recipient is not verified in this Region")]
     [InlineData("AccountSendingPausedException", "Sending paused for this account.", "sending is paused for this account")]
     [InlineData("MailFromDomainNotVerifiedException", "not verified", "the MAIL FROM domain of the sender is not verified")]
-    public async Task What_a_person_has_to_mend_is_said_in_words_that_quote_nothing(string code, string message, string reason)
+    public async Task A_refusal_of_SES_is_reported_without_quoting_its_message(string code, string message, string reason)
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault
@@ -80,7 +80,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
     [InlineData("AccessDenied")]
     [InlineData("ValidationError")]
     [InlineData("SignatureDoesNotMatch")]
-    public async Task An_error_that_quotes_the_mail_does_not_carry_the_password_on(string code)
+    public async Task An_error_that_quotes_the_mail_does_not_reveal_the_password(string code)
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault
@@ -100,7 +100,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
     }
 
     [Fact]
-    public async Task Who_sends_too_much_a_second_waits_and_the_mail_arrives_once()
+    public async Task A_mail_over_the_sending_rate_is_retried_and_arrives_once()
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault
@@ -118,7 +118,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
     }
 
     [Fact]
-    public async Task A_rate_that_stays_exceeded_and_a_quota_that_is_used_up_are_tried_again_by_a_later_run()
+    public async Task An_exceeded_sending_rate_or_quota_is_a_transient_failure()
     {
         await using (
             await Aws.ArmAsync(
@@ -143,7 +143,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
     }
 
     [Fact]
-    public async Task A_mail_whose_answer_is_lost_is_not_sent_again()
+    public async Task A_mail_whose_response_is_lost_is_not_sent_again()
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault
@@ -175,7 +175,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
     )]
     [InlineData("not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-central-1:123456789012:identity/xoxo secret'", "")]
     [InlineData("not authorized to perform `ses:SendEmail' on resource `arn:aws:ssm:eu-central-1:123456789012:parameter/secret'", "")]
-    public async Task A_refusal_names_the_identity_or_configuration_set_that_the_role_lacks(string message, string told)
+    public async Task A_refusal_names_the_identity_or_configuration_set_that_the_role_lacks(string message, string named)
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault
@@ -191,7 +191,7 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
 
         (refused.Denied, refused.Message)
             .Should()
-            .Match<(bool, string)>(each => each.Item1 && each.Item2.EndsWith(": it needs ses:SendEmail" + told, StringComparison.Ordinal));
+            .Match<(bool, string)>(each => each.Item1 && each.Item2.EndsWith(": it needs ses:SendEmail" + named, StringComparison.Ordinal));
     }
 
     private Task<DeliveryWay> DeliverAsync(InitialPassword message) => PasswordDelivery(OnlyMail).DeliverAsync(Address, message, default);

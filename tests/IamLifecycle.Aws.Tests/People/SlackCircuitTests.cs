@@ -19,7 +19,7 @@ public sealed class SlackCircuitTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task As_long_as_Slack_wants_to_be_left_alone_nobody_else_calls_it()
+    public async Task Slack_is_not_called_before_its_Retry_After_has_passed()
     {
         IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
         using ArmedSlackFault busy = Slack.Arm(new SlackFault { RetryAfter = 40 });
@@ -41,7 +41,7 @@ public sealed class SlackCircuitTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_Slack_that_lets_one_wait_in_vain_is_left_alone_for_a_minute()
+    public async Task Slack_is_not_called_for_one_minute_after_a_timeout()
     {
         using var http = new HttpClient { BaseAddress = Slack.ApiUrl, Timeout = TimeSpan.FromSeconds(1) };
         using AwsClients clients = Clients();

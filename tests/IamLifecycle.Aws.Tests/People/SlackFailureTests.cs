@@ -18,7 +18,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task Slack_is_left_alone_as_long_as_it_wants_and_the_message_arrives_once()
+    public async Task A_rate_limited_message_is_sent_again_after_Retry_After_and_arrives_once()
     {
         using ArmedSlackFault busy = Slack.Arm(
             new SlackFault
@@ -38,7 +38,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [Theory]
     [InlineData(31, 1, 0)]
     [InlineData(16, 2, 1)]
-    public async Task Who_is_asked_to_wait_too_long_comes_back_later(int seconds, int calls, int waits)
+    public async Task A_Retry_After_that_is_too_long_is_a_transient_failure(int seconds, int calls, int waits)
     {
         using ArmedSlackFault busy = Slack.Arm(new SlackFault { RetryAfter = seconds, Times = 9 });
 
@@ -51,7 +51,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_wait_ends_when_there_is_no_more_time()
+    public async Task A_cancellation_ends_the_wait_for_Slack()
     {
         using ArmedSlackFault busy = Slack.Arm(new SlackFault { RetryAfter = 29 });
         using var noMoreTime = new CancellationTokenSource();
@@ -72,7 +72,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [InlineData("service_unavailable", true)]
     [InlineData("ratelimited", false)]
     [InlineData("rate_limited", false)]
-    public async Task A_busy_Slack_is_tried_again_and_said_whether_the_message_may_have_arrived(string code, bool mayHaveWorked)
+    public async Task A_busy_Slack_is_a_transient_failure_that_states_if_the_message_may_have_arrived(string code, bool mayHaveWorked)
     {
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Error = code });
 
@@ -92,7 +92,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
         "account_inactive",
         "Slack's chat.postMessage: account_inactive: put a valid bot token into the parameter /iam-lifecycle/slack-token"
     )]
-    public async Task What_a_person_has_to_mend_is_said(string code, string message)
+    public async Task A_permanent_error_of_Slack_needs_attention(string code, string message)
     {
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Error = code, Times = 2 });
 
@@ -104,7 +104,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [InlineData("im:write", "conversations.open")]
     [InlineData("users:read", "users.list")]
     [InlineData("users:read.email", "users.lookupByEmail")]
-    public async Task A_scope_that_is_missing_is_named(string scope, string method)
+    public async Task A_missing_scope_is_named(string scope, string method)
     {
         Slack.Scopes.Remove(scope);
         string wanted = scope == "users:read.email" ? "ann@example.org" : "ann";
@@ -128,7 +128,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
 
     [Theory]
     [MemberData(nameof(Doubts))]
-    public async Task Without_an_answer_the_message_may_have_arrived(SlackFault fault)
+    public async Task Without_a_valid_response_the_message_may_have_arrived(SlackFault fault)
     {
         using ArmedSlackFault armed = Slack.Arm(fault);
 
@@ -139,7 +139,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_Slack_that_hangs_until_there_is_no_more_time_may_have_taken_the_message()
+    public async Task A_message_may_have_arrived_if_Slack_hangs_until_the_cancellation()
     {
         using ArmedSlackFault hang = Slack.Arm(new SlackFault { Hangs = true });
         using var noMoreTime = new CancellationTokenSource();
@@ -152,7 +152,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_Slack_that_is_down_certainly_took_nothing_and_is_used_again_when_it_is_back()
+    public async Task An_unreachable_Slack_received_no_message_and_is_used_again_when_it_is_back()
     {
         IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
         await Slack.GoDownAsync();
@@ -164,7 +164,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task The_token_is_read_once_and_again_when_Slack_refuses_it()
+    public async Task The_token_is_read_once_and_read_again_when_Slack_refuses_it()
     {
         IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
         await delivery.DeliverAsync(Ann, Message(), default);
@@ -199,7 +199,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [InlineData("xoxb-1\nX-Header: 1", "SecureString", "holds no Slack token")]
     [InlineData("  ", "SecureString", "holds no Slack token")]
     [InlineData("xoxb-plain", "String", "is not a SecureString, so every principal that may read parameters can read its secret")]
-    public async Task A_parameter_without_a_token_needs_attention_and_its_value_is_not_told(string value, string type, string problem)
+    public async Task A_parameter_without_a_token_needs_attention_and_its_value_is_not_revealed(string value, string type, string problem)
     {
         await PutAsync("/other/token", value, new ParameterType(type));
 
@@ -213,7 +213,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_parameter_that_is_not_there_needs_attention() =>
+    public async Task A_missing_parameter_needs_attention() =>
         (
             await FailureOfAsync(() =>
                 PasswordDelivery(settings => OnlySlack(settings) with { SlackTokenParameter = "/none" })

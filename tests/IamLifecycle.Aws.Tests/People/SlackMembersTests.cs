@@ -18,7 +18,7 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [InlineData("BOB@example.org", "D0000000BOB")]
     [InlineData("bobby", "D0000000BOB")]
     [InlineData("Cy Example", "D00000000CY")]
-    public async Task A_member_is_found_by_id_address_and_the_name_that_Slack_shows_and_told_nothing(string wanted, string channel)
+    public async Task A_member_is_found_by_id_address_or_displayed_name_without_a_message(string wanted, string channel)
     {
         Add(Ann, Bob, new SlackMember("U00000000CY", "") { RealName = "Cy Example" });
 
@@ -34,7 +34,7 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [InlineData("Ann", "no member of that id or name; Slack has one whose name differs only in upper and lower case")]
     [InlineData("@ann", "no member of that id or name; write the name without @")]
     [InlineData("Bob Example", "no member of that id or name")]
-    public async Task Who_is_not_there_is_nobody(string wanted, string why)
+    public async Task An_unknown_member_is_refused_with_a_reason(string wanted, string why)
     {
         Add(Ann, Bob);
 
@@ -42,7 +42,7 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_display_name_that_is_another_members_real_name_is_nobodys()
+    public async Task A_display_name_that_is_another_members_real_name_is_refused()
     {
         Add(Ann with { RealName = "bobby" }, Bob);
 
@@ -52,7 +52,7 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_text_that_has_the_shape_of_an_id_is_never_a_name()
+    public async Task A_text_in_the_form_of_an_id_is_never_used_as_a_name()
     {
         Add(Ann with { DisplayName = "WILLIAMSON" });
 
@@ -61,7 +61,7 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task Two_members_of_one_name_are_nobody()
+    public async Task A_name_of_two_members_is_refused()
     {
         Add(Ann, Bob with { DisplayName = "ann" });
 
@@ -100,17 +100,17 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [InlineData("ann")]
     public async Task Bots_and_deactivated_members_get_no_password(string wanted)
     {
-        foreach (SlackMember nobody in new[] { Ann with { IsBot = true }, Ann with { Deleted = true } })
+        foreach (SlackMember member in new[] { Ann with { IsBot = true }, Ann with { Deleted = true } })
         {
             Slack.Members.Clear();
-            Add(nobody, Bob);
+            Add(member, Bob);
 
             (await FailureOfAsync(() => FindAsync(wanted))).Should().BeOfType<Failure.NeedsAttention>();
         }
     }
 
     [Fact]
-    public async Task A_name_that_Slack_escapes_is_compared_as_people_write_it()
+    public async Task A_name_escaped_by_Slack_is_compared_unescaped()
     {
         Add(Ann with { DisplayName = "R&D <Ann>" }, Bob);
 
@@ -118,7 +118,7 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_member_who_left_does_not_stand_in_the_way_of_one_of_the_same_name()
+    public async Task A_deactivated_member_does_not_block_another_with_the_same_name()
     {
         Add(Ann with { Deleted = true }, Bob with { DisplayName = "ann" });
 
@@ -126,7 +126,7 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task All_pages_of_the_workspace_are_read_once_for_a_run()
+    public async Task All_pages_of_the_member_list_are_read_once_per_run()
     {
         Slack.LargestPage = 2;
         Add([.. Enumerable.Range(10, 5).Select(number => new SlackMember($"U00000000{number}", $"member-{number}"))]);
@@ -138,7 +138,7 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_member_who_came_after_the_list_was_read_is_found_by_the_next_run()
+    public async Task A_member_added_after_the_list_was_read_is_found_by_the_next_run()
     {
         Add(Ann);
         IPasswordDelivery delivery = PasswordDelivery();
@@ -152,7 +152,7 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task An_address_or_id_needs_no_list()
+    public async Task A_lookup_by_address_or_id_reads_no_list()
     {
         Add(Ann);
 

@@ -2,7 +2,7 @@ using IamLifecycle.Aws.Slack;
 
 namespace IamLifecycle.Aws.Tests.People;
 
-/// <summary>Which member a name means. A workspace is written as <c>id display name/real name kind; …</c>.</summary>
+/// <summary>The member that a name matches. A workspace is written as <c>id display name/real name kind; …</c>.</summary>
 public sealed class SlackNamesTests
 {
     [Theory]
@@ -32,7 +32,7 @@ public sealed class SlackNamesTests
     [InlineData("U1 ann/x", "@ann", "no member of that id or name; write the name without @")]
     [InlineData("USLACKBOT Slackbot/Slackbot", "Slackbot", "no member of that id or name")]
     [InlineData("", "ann", "no member of that id or name")]
-    public void A_name_means_the_only_member_whom_Slack_shows_by_it(string workspace, string wanted, string found)
+    public void A_name_matches_the_only_member_that_Slack_displays_with_it(string workspace, string wanted, string found)
     {
         (SlackMember? member, string? problem) = SlackNames.Find(
             wanted,

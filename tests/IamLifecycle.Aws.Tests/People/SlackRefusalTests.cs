@@ -7,7 +7,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.Aws.Tests.People;
 
 /// <summary>
-/// Each error code that Slack documents for finding and writing to a member has a reason of its own, which names the code.
+/// Each error code that Slack documents for finding a member and sending a message to it has its own reason, which names the code.
 /// </summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
@@ -62,7 +62,7 @@ public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAcces
         "not_allowed_token_type",
         "Slack's users.info: not_allowed_token_type: put the bot token of a workspace into the parameter /iam-lifecycle/slack-token"
     )]
-    public async Task A_member_who_cannot_be_written_to_has_the_reason_that_Slack_gives(string method, string code, string reason)
+    public async Task A_member_that_cannot_receive_messages_is_refused_with_the_reason_of_Slack(string method, string code, string reason)
     {
         Slack.Members.Add(Ann);
         using ArmedSlackFault fault = Slack.Arm(
@@ -87,7 +87,7 @@ public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAcces
         "Slack's users.lookupByEmail: enterprise_is_restricted: the method cannot be called from an Enterprise organization; use "
             + "the bot token of a workspace"
     )]
-    public async Task So_has_an_address_that_is_not_found(string code, string reason)
+    public async Task An_address_that_is_not_found_is_refused_with_the_reason_of_Slack(string code, string reason)
     {
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Method = "users.lookupByEmail", Error = code });
 
@@ -100,7 +100,7 @@ public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [InlineData("messages_tab_disabled", "the app's Messages tab is switched off; switch it on in App Home")]
     [InlineData("ekm_access_denied", "administrators of Slack have suspended posting (Enterprise Key Management)")]
     [InlineData("channel_not_found", "invite the app to the channel")]
-    public async Task So_has_a_message_that_is_refused(string code, string advice)
+    public async Task A_refused_message_is_reported_with_the_reason_of_Slack(string code, string advice)
     {
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Method = "chat.postMessage", Error = code });
 
@@ -112,7 +112,7 @@ public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [Theory]
     [InlineData("team_added_to_org")]
     [InlineData("org_login_required")]
-    public async Task A_workspace_that_is_being_moved_is_waited_for(string code)
+    public async Task A_workspace_that_is_being_moved_is_a_transient_failure(string code)
     {
         Slack.Members.Add(Ann);
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Method = "users.info", Error = code });
@@ -128,7 +128,7 @@ public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task A_deactivated_member_and_a_bot_are_told_apart_from_one_that_is_not_there()
+    public async Task Deactivated_members_and_bots_are_distinguished_from_missing_members()
     {
         Slack.Members.Add(Ann with { Deleted = true });
         Slack.Members.Add(new SlackMember("U0000000BOT", "robot") { IsBot = true });
@@ -147,7 +147,7 @@ public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Fact]
-    public async Task What_could_be_markup_in_a_notice_is_text()
+    public async Task Markup_in_a_notice_is_sent_as_text()
     {
         NoticeMessage notice = new("IamLifecycle: UserCreated _ann_", "_ann_ was created by *zoe* <!channel> & `x`", "{}");
 

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.Tests.People;
 
-/// <summary>Names in a workspace that is larger than Slack's rate limit lets be read at once.</summary>
+/// <summary>Names in a workspace that is too large to be read at once within Slack's rate limit.</summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
 {
@@ -26,7 +26,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
     }
 
     [Fact]
-    public async Task Pages_have_a_thousand_members()
+    public async Task A_page_of_the_member_list_has_a_thousand_members()
     {
         await FindAsync(PasswordDelivery(OnlySlack), Many - 1);
 
@@ -35,7 +35,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
     }
 
     [Fact]
-    public async Task A_run_that_has_time_waits_as_long_as_Slack_asks()
+    public async Task A_run_with_enough_time_waits_as_long_as_Slack_asks()
     {
         Slack.LargestPage = 200;
 
@@ -47,7 +47,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
     }
 
     [Fact]
-    public async Task A_short_run_leaves_its_pages_to_the_next_and_the_name_is_found_within_two()
+    public async Task The_next_run_continues_the_member_list_of_a_short_run()
     {
         Slack.LargestPage = 200;
         IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
@@ -63,7 +63,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
     }
 
     [Fact]
-    public async Task A_batch_of_the_stream_does_not_wait_for_a_minute()
+    public async Task A_stream_batch_does_not_wait_for_a_minute()
     {
         Slack.LargestPage = 200;
 
@@ -76,7 +76,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
     }
 
     [Fact]
-    public async Task A_cursor_that_has_expired_begins_the_list_again()
+    public async Task An_expired_cursor_restarts_the_member_list()
     {
         Slack.LargestPage = 200;
         IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
@@ -103,12 +103,12 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
     }
 
     [Fact]
-    public async Task Who_changed_the_name_since_the_page_was_read_is_sent_no_password()
+    public async Task A_member_that_changed_its_name_since_the_page_was_read_gets_no_password()
     {
         Slack.LargestPage = 200;
         IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
         await FailureOfAsync(() => FindAsync(delivery, 7, Duration.FromSeconds(100)));
-        Slack.Members[7] = Slack.Members[7] with { DisplayName = "somebody-else" };
+        Slack.Members[7] = Slack.Members[7] with { DisplayName = "another-name" };
         Time.Advance(TimeSpan.FromHours(1));
 
         (await FailureOfAsync(() => FindAsync(delivery, 7)))
@@ -117,7 +117,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
     }
 
     [Fact]
-    public async Task While_the_list_rests_members_are_found_by_id_and_address()
+    public async Task During_the_rate_limit_members_are_found_by_id_and_address()
     {
         Slack.LargestPage = 200;
         Slack.Members.Add(new SlackMember("U0000000ANN", "ann", "ann@example.org"));
@@ -129,7 +129,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
     }
 
     [Fact]
-    public async Task Where_Slack_fails_to_collect_a_thousand_it_is_asked_for_fewer()
+    public async Task Smaller_pages_are_requested_after_a_server_error_of_Slack()
     {
         using ArmedSlackFault tooLarge = Slack.Arm(new SlackFault { Method = "users.list", Status = 500 });
 

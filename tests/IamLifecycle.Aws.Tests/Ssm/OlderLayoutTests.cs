@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.Tests.Ssm;
 
-/// <summary>The older layout: <c>AccessKeyID</c>, no schema, no dates; understood only where it is to be taken over.</summary>
+/// <summary>The older layout has <c>AccessKeyID</c>, no schema and no dates. It is read only during a takeover.</summary>
 public sealed class OlderLayoutTests
 {
     private const string Current = $$"""{"AccessKeyID":"AKIACURRENT","SecretAccessKey":"{{Sample.Secret}}"}""";
@@ -16,7 +16,7 @@ public sealed class OlderLayoutTests
     [InlineData($$"""{"current":{{Current}}}""")]
     [InlineData($$"""{"current":{{Current}},"pending_deletion":null}""")]
     [InlineData($$"""{"current":{{Current}},"pending_deletion":""}""")]
-    public void One_key_is_read_alone_or_as_current(string document)
+    public void A_single_key_is_read_alone_or_as_current(string document)
     {
         ParameterContent read = Read(document);
         (read.Current.Id.Value, read.Current.Secret, read.Current.CreatedAt)
@@ -27,7 +27,7 @@ public sealed class OlderLayoutTests
     }
 
     [Fact]
-    public void Two_keys_get_the_dates_that_IAM_gives_them()
+    public void Two_keys_get_their_creation_dates_from_IAM()
     {
         var keys = new[]
         {
@@ -48,7 +48,7 @@ public sealed class OlderLayoutTests
     [InlineData("""{"AccessKeyId":"AKIACURRENT","SecretAccessKey":"x"}""", "the value.AccessKeyID is missing")]
     [InlineData($$"""{"AccessKeyID":"{{Sample.Secret}}","SecretAccessKey":"x"}""", "the value.AccessKeyID is not an access key id")]
     [InlineData("""{"schema":2,"AccessKeyID":"AKIACURRENT","SecretAccessKey":"x"}""", "schema is not 1")]
-    public void What_is_neither_layout_is_told_without_a_word_of_it(string document, string problem) =>
+    public void A_document_of_neither_layout_is_reported_without_quoting_it(string document, string problem) =>
         new ParameterDocumentReader(takeover: true)
             .Observe(7, document)
             .Should()
@@ -59,7 +59,7 @@ public sealed class OlderLayoutTests
     [Theory]
     [InlineData(Current)]
     [InlineData($$"""{"current":{{Current}}}""")]
-    public void Without_a_takeover_it_is_not_ours(string document) =>
+    public void Without_a_takeover_the_older_layout_is_foreign(string document) =>
         new ParameterDocumentReader(takeover: false)
             .Observe(7, document)
             .Should()
@@ -68,7 +68,7 @@ public sealed class OlderLayoutTests
             .BeEquivalentTo(new { Version = 7, Problem = "schema is not 1" });
 
     [Fact]
-    public void Our_own_layout_is_read_as_ever()
+    public void The_current_layout_is_read_during_a_takeover()
     {
         ParameterContent read = Read(ParameterDocument.Write(Sample.Content()));
         read.OlderLayout.Should().BeFalse();

@@ -17,15 +17,15 @@ public sealed class ParameterDocumentTests
     );
 
     [Fact]
-    public void Id_and_secret_are_written_as_consumers_read_them() =>
+    public void Id_and_secret_are_written_in_the_format_that_consumers_read() =>
         ParameterDocument.Write(Sample.Content()).Should().Be($$"""{"schema":1,"current":{{Current}}}""");
 
     [Fact]
-    public void A_superseded_key_is_written_with_the_end_of_its_life() =>
+    public void A_superseded_key_is_written_with_its_deletion_time() =>
         ParameterDocument.Write(Both).Should().Be($$"""{"schema":1,"current":{{Current}},"pending_deletion":{{Pending}}}""");
 
     [Fact]
-    public void What_was_written_is_read()
+    public void A_written_document_is_read_back()
     {
         ParameterContent read = Read(ParameterDocument.Write(Both));
         read.Current.Should().BeEquivalentTo(Both.Current);
@@ -33,7 +33,7 @@ public sealed class ParameterDocumentTests
     }
 
     [Fact]
-    public void Keys_whose_secrets_are_lost_are_named_and_read_back()
+    public void Keys_with_a_lost_secret_are_listed_and_read_back()
     {
         ParameterContent content = Sample.Content() with { WithoutSecret = ["AKIAOLDOLDOLDOLD1", "AKIAOLDOLDOLDOLD2"] };
 
@@ -47,7 +47,7 @@ public sealed class ParameterDocumentTests
     [Theory]
     [InlineData($$"""{"schema":1,"current":{{Current}},"pending_deletion":null,"note":"x"}""")]
     [InlineData($$""" { "note" : [1] , "current" : {{Current}} , "schema" : 1 } """)]
-    public void Members_that_mean_nothing_are_passed_over(string document)
+    public void Unknown_members_are_ignored(string document)
     {
         Read(document).Current.Secret.Should().Be(Sample.Secret);
         Read(document).Pending.Should().BeNull();
@@ -75,7 +75,7 @@ public sealed class ParameterDocumentTests
     )]
     [InlineData($$"""{"schema":1,"current":{{Current}},"pending_deletion":[]}""", "pending_deletion is not an object")]
     [InlineData($$"""{"schema":1,"current":{{Current}},"pending_deletion":{{Current}}}""", "pending_deletion.DeleteAfter is missing")]
-    public void What_is_not_ours_is_told_without_a_word_of_it(string? value, string problem) =>
+    public void A_foreign_document_is_reported_without_quoting_it(string? value, string problem) =>
         new ParameterDocumentReader(takeover: false)
             .Observe(7, value)
             .Should()
@@ -84,7 +84,7 @@ public sealed class ParameterDocumentTests
             .BeEquivalentTo(new { Version = 7, Problem = problem });
 
     [Fact]
-    public void A_document_cut_off_anywhere_is_not_ours()
+    public void A_truncated_document_is_foreign()
     {
         string whole = ParameterDocument.Write(Both);
         Enumerable
@@ -98,7 +98,7 @@ public sealed class ParameterDocumentTests
     [InlineData(Current, "AKIAIOSFODNN7EXAMPLE")]
     [InlineData("AKIAIOSFODNN7EXAMPLE:xoxo AKIAI44QH8DHBEXAMPLE AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE AKIAI44QH8DHBEXAMPLE")]
     [InlineData("", "")]
-    public void What_is_not_ours_may_mention_keys_and_nothing_else_of_it_is_kept(string value, string mentioned)
+    public void Only_the_key_ids_of_a_foreign_document_are_kept(string value, string mentioned)
     {
         var foreign = (ObservedParameter.Foreign)new ParameterDocumentReader(takeover: false).Observe(7, value);
 
@@ -107,7 +107,7 @@ public sealed class ParameterDocumentTests
     }
 
     [Fact]
-    public void What_was_read_prints_no_secret() =>
+    public void A_parameter_that_was_read_prints_no_secret() =>
         $"{new ParameterDocumentReader(takeover: false).Observe(7, ParameterDocument.Write(Both))}".Should().NotContain(Sample.Secret);
 
     private static ParameterContent Read(string document) =>

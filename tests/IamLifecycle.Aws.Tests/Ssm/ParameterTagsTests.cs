@@ -18,7 +18,7 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
     private IParameters Parameters => Adapters.Parameters;
 
     [Fact]
-    public async Task Both_tags_are_read_by_one_call()
+    public async Task One_call_reads_both_tags()
     {
         await CreateAsync(Sample.Alice);
         await Aws.ForgetCallsAsync();
@@ -29,7 +29,7 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
-    public async Task One_request_tells_whose_parameters_bear_a_name_of_the_users_that_it_asks_about()
+    public async Task One_request_finds_the_parameters_tagged_with_the_requested_users()
     {
         await CreateAsync(Sample.Alice, Bob, Odd, new UserName("carol"));
         await Aws.ForgetCallsAsync();
@@ -45,7 +45,7 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
     [InlineData(Tags.User, null)]
     [InlineData(Tags.Owner, "eu-west-1/other")]
     [InlineData(Tags.Owner, null)]
-    public async Task A_parameter_with_another_tag_is_missing_from_the_answer(string key, string? value)
+    public async Task A_parameter_with_a_different_tag_is_missing_from_the_response(string key, string? value)
     {
         await CreateAsync(Sample.Alice, Bob, new UserName("carol"));
         await TagAsync(key, value);
@@ -54,7 +54,7 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
-    public async Task One_with_the_name_of_another_user_that_is_asked_about_is_in_it()
+    public async Task A_parameter_tagged_with_another_requested_user_is_in_the_response()
     {
         await CreateAsync(Sample.Alice, Bob);
         await TagAsync(Tags.User, "bob");
@@ -64,7 +64,7 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
-    public async Task As_many_users_as_a_filter_holds_are_asked_about_at_once()
+    public async Task One_request_covers_as_many_users_as_a_filter_allows()
     {
         UserName[] users = [.. Enumerable.Range(0, ParameterTagAudit.MostUsers).Select(number => new UserName($"user{number}"))];
         await CreateAsync(users);
@@ -75,7 +75,7 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
-    public async Task Tags_that_are_written_again_are_found()
+    public async Task Rewritten_tags_are_found()
     {
         await CreateAsync(Sample.Alice);
         await TagAsync(Tags.User, "mallory");
@@ -88,7 +88,7 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
 
     private Task<ImmutableHashSet<UserName>> TaggedAsync(params UserName[] users) => Parameters.TaggedAsync(users, default);
 
-    /// <summary>As a person would: a parameter a call, without waiting for the pace of writes.</summary>
+    /// <summary>Creates parameters as an operator would: one per call, without waiting for write slots.</summary>
     private async Task CreateAsync(params UserName[] users)
     {
         foreach (UserName user in users)

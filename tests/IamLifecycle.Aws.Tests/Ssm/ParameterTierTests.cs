@@ -9,7 +9,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.Ssm;
 
-/// <summary>The tier and the tags that a parameter is made with, and the tier that it keeps.</summary>
+/// <summary>The tier and the tags of a new parameter, and the tier that an existing parameter keeps.</summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class ParameterTierTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
@@ -24,7 +24,7 @@ public sealed class ParameterTierTests(EmulatedAwsFixture fixture) : EmulatedAws
             policy with
             {
                 ParameterTier = NewParameterTier.Advanced,
-                DefaultTags = ImmutableDictionary<string, string>.Empty.Add("CostCentre", "42").Add(Tags.Owner, "somebody"),
+                DefaultTags = ImmutableDictionary<string, string>.Empty.Add("CostCentre", "42").Add(Tags.Owner, "another-owner"),
             }
         ).Parameters;
 
@@ -52,7 +52,7 @@ public sealed class ParameterTierTests(EmulatedAwsFixture fixture) : EmulatedAws
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_parameter_keeps_the_advanced_tier_that_somebody_gave_it(bool seen)
+    public async Task A_parameter_keeps_an_advanced_tier_that_was_set_by_hand(bool seen)
     {
         await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
         await Account.Clients.Ssm.PutParameterAsync(
@@ -76,13 +76,16 @@ public sealed class ParameterTierTests(EmulatedAwsFixture fixture) : EmulatedAws
             .Parameters.Single()
             .Tier.Should()
             .Be(ParameterTier.Advanced);
-        (await CallsAsync()).Count(call => call == "ssm.PutParameter").Should().Be(seen ? 2 : 3, "a refused downgrade is mended at once");
+        (await CallsAsync())
+            .Count(call => call == "ssm.PutParameter")
+            .Should()
+            .Be(seen ? 2 : 3, "a refused downgrade is corrected at once");
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_parameter_that_was_made_anew_does_not_inherit_the_advanced_tier(bool byHand)
+    public async Task A_recreated_parameter_does_not_inherit_the_advanced_tier(bool byHand)
     {
         await Account.Clients.Ssm.PutParameterAsync(
             new PutParameterRequest

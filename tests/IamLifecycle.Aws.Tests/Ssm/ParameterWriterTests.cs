@@ -7,7 +7,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.Ssm;
 
-/// <summary>A key whose secret must be stored is there already: SSM is asked until it takes the parameter or time is over.</summary>
+/// <summary>The key already exists and its secret must be stored: the write is retried until SSM accepts it or the deadline ends.</summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class ParameterWriterTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
@@ -26,7 +26,7 @@ public sealed class ParameterWriterTests(EmulatedAwsFixture fixture) : EmulatedA
     }
 
     [Fact]
-    public async Task A_write_is_sent_again_more_often_than_the_SDK_would_and_each_time_once()
+    public async Task A_throttled_write_is_retried_more_often_than_by_the_SDK_and_sent_once_per_attempt()
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 6));
 
@@ -37,7 +37,7 @@ public sealed class ParameterWriterTests(EmulatedAwsFixture fixture) : EmulatedA
     }
 
     [Fact]
-    public async Task After_a_throttle_the_next_one_waits_for_its_turn()
+    public async Task After_a_throttle_the_next_write_waits_for_its_slot()
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 1));
         await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
@@ -46,11 +46,11 @@ public sealed class ParameterWriterTests(EmulatedAwsFixture fixture) : EmulatedA
         await Parameters.AcquireWriteSlotAsync(default);
         await Parameters.AcquireWriteSlotAsync(default);
 
-        watch.Elapsed.Should().BeGreaterThan(TimeSpan.FromMilliseconds(300), "three a second");
+        watch.Elapsed.Should().BeGreaterThan(TimeSpan.FromMilliseconds(300), "SSM allows three writes a second");
     }
 
     [Fact]
-    public async Task When_time_is_over_it_says_what_SSM_said_and_sends_no_more()
+    public async Task At_the_deadline_the_writer_reports_the_error_of_SSM_and_stops()
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 1000));
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(2));
@@ -67,7 +67,7 @@ public sealed class ParameterWriterTests(EmulatedAwsFixture fixture) : EmulatedA
     }
 
     [Fact]
-    public async Task Faults_of_the_service_end_the_attempts_only_for_a_secret_that_is_stored_already()
+    public async Task Service_errors_end_the_retries_only_if_the_secret_is_already_stored()
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 1000) with { Status = 500, Code = "InternalServerError" });
 
@@ -78,7 +78,7 @@ public sealed class ParameterWriterTests(EmulatedAwsFixture fixture) : EmulatedA
     }
 
     [Fact]
-    public async Task The_only_copy_of_a_secret_is_sent_again_after_every_fault_of_the_service()
+    public async Task The_only_copy_of_a_secret_is_retried_after_every_service_error()
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 6) with { Status = 503, Code = "ServiceUnavailable" });
 
@@ -104,7 +104,7 @@ public sealed class ParameterWriterTests(EmulatedAwsFixture fixture) : EmulatedA
     }
 
     [Fact]
-    public async Task What_only_a_person_can_mend_is_said_at_once()
+    public async Task A_permanent_error_is_not_retried()
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 1000) with { Code = "AccessDeniedException" });
 

@@ -39,7 +39,7 @@ public sealed partial class ParametersTests
     }
 
     [Fact]
-    public async Task The_history_has_every_version_that_can_be_understood_newest_first()
+    public async Task The_history_lists_every_readable_version_newest_first()
     {
         await Parameters.CreateAsync(Sample.Alice, Sample.Content("AKIA1"), onlyCopy: true, default);
         await Account.Clients.Ssm.PutParameterAsync(

@@ -18,7 +18,7 @@ public sealed partial class ParametersTests(EmulatedAwsFixture fixture) : Emulat
     private IParameters Parameters => Adapters.Parameters;
 
     [Fact]
-    public async Task The_first_version_is_a_secure_string_with_our_tags()
+    public async Task The_first_version_is_a_SecureString_with_owner_and_user_tags()
     {
         (await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)).Should().Be(1);
         ParameterMetadata made = (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Single();
@@ -35,18 +35,18 @@ public sealed partial class ParametersTests(EmulatedAwsFixture fixture) : Emulat
     }
 
     [Fact]
-    public async Task What_was_written_is_read_with_its_version()
+    public async Task A_written_parameter_is_read_with_its_version()
     {
         await Parameters.CreateAsync(Sample.Alice, Sample.Content("AKIAONE"), onlyCopy: true, default);
         (await Parameters.OverwriteAsync(Sample.Alice, Sample.Content("AKIATWO"), onlyCopy: true, default)).Should().Be(2);
         var read = (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which;
         read.Version.Should().Be(2);
         read.Document.Current.Should().BeEquivalentTo(Sample.Key("AKIATWO"));
-        (await Parameters.TagsAsync(Sample.Alice, default)).Owner.Should().Be(Sample.Owner, "overwriting leaves the tags");
+        (await Parameters.TagsAsync(Sample.Alice, default)).Owner.Should().Be(Sample.Owner, "an overwrite keeps the tags");
     }
 
     [Fact]
-    public async Task A_parameter_that_is_there_is_not_created()
+    public async Task An_existing_parameter_is_not_created()
     {
         await Account.Clients.Ssm.PutParameterAsync(
             new PutParameterRequest
@@ -65,7 +65,7 @@ public sealed partial class ParametersTests(EmulatedAwsFixture fixture) : Emulat
     }
 
     [Fact]
-    public async Task A_parameter_that_is_taken_over_gets_our_tags()
+    public async Task A_parameter_that_is_taken_over_gets_owner_and_user_tags()
     {
         await Account.Clients.Ssm.PutParameterAsync(
             new PutParameterRequest
@@ -84,7 +84,7 @@ public sealed partial class ParametersTests(EmulatedAwsFixture fixture) : Emulat
     }
 
     [Fact]
-    public async Task A_parameter_that_is_not_encrypted_is_told_from_one_that_is()
+    public async Task A_plain_parameter_is_distinguished_from_an_encrypted_one()
     {
         string document = ParameterDocument.Write(Sample.Content());
         await Account.Clients.Ssm.PutParameterAsync(
@@ -109,7 +109,7 @@ public sealed partial class ParametersTests(EmulatedAwsFixture fixture) : Emulat
     }
 
     [Fact]
-    public async Task The_older_layout_is_read_by_a_takeover_and_written_so_that_old_readers_go_on()
+    public async Task A_takeover_reads_the_older_layout_and_writes_it_so_that_existing_readers_still_work()
     {
         await Account.Clients.Ssm.PutParameterAsync(
             new PutParameterRequest
@@ -142,11 +142,11 @@ public sealed partial class ParametersTests(EmulatedAwsFixture fixture) : Emulat
             .Should()
             .BeOfType<ObservedParameter.Published>()
             .Which.Document.OlderLayout.Should()
-            .BeTrue("later writes go on carrying both");
+            .BeTrue("later writes keep both spellings");
     }
 
     [Fact]
-    public async Task A_name_that_SSM_refuses_is_encoded()
+    public async Task A_user_name_that_SSM_does_not_allow_is_encoded()
     {
         var user = new UserName("bob@example.com");
         await Parameters.CreateAsync(user, Sample.Content(), onlyCopy: true, default);
@@ -155,7 +155,7 @@ public sealed partial class ParametersTests(EmulatedAwsFixture fixture) : Emulat
     }
 
     [Fact]
-    public async Task Where_there_is_no_parameter_there_is_nothing()
+    public async Task A_missing_parameter_is_absent_and_its_deletion_succeeds()
     {
         (await Parameters.GetAsync(Sample.Alice, default)).Should().Be(new ObservedParameter.Absent());
         (await Parameters.HistoryAsync(Sample.Alice, default)).Should().BeEmpty();
@@ -165,7 +165,7 @@ public sealed partial class ParametersTests(EmulatedAwsFixture fixture) : Emulat
     }
 
     [Fact]
-    public async Task A_parameter_that_is_deleted_already_is_deleted()
+    public async Task Deleting_a_deleted_parameter_succeeds()
     {
         await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
         await Parameters.DeleteAsync(Sample.Alice, default);
@@ -174,7 +174,7 @@ public sealed partial class ParametersTests(EmulatedAwsFixture fixture) : Emulat
     }
 
     [Fact]
-    public async Task No_secret_is_told_when_SSM_quotes_it()
+    public async Task A_secret_quoted_by_SSM_does_not_appear_in_the_failure()
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault

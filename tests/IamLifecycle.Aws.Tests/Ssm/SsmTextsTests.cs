@@ -4,7 +4,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.Ssm;
 
-/// <summary>SSM's refusals are told in words of our own, which say what to do and quote nothing that was sent.</summary>
+/// <summary>Refusals of SSM are reported with fixed texts, which give the remedy and quote nothing that was sent.</summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class SsmTextsTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
@@ -37,7 +37,7 @@ public sealed class SsmTextsTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
             + "control policy",
         "; an explicit deny in a service control policy refuses it"
     )]
-    public async Task A_refusal_of_PutParameter_says_what_helps(string code, string message, string says)
+    public async Task A_refusal_of_PutParameter_names_the_remedy(string code, string message, string remedy)
     {
         await using ArmedFault fault = await Aws.ArmAsync(
             new AwsFault
@@ -57,12 +57,12 @@ public sealed class SsmTextsTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
             .BeOfType<Failure.NeedsAttention>()
             .Which.Message.Should()
             .StartWith($"PutParameter of /iam_users/alice_keys: {code} (HTTP 400")
-            .And.Contain(says)
+            .And.Contain(remedy)
             .And.NotContain("AWSKMS");
     }
 
     [Fact]
-    public async Task A_parameter_that_cannot_be_decrypted_names_its_key()
+    public async Task A_parameter_that_cannot_be_decrypted_is_reported_with_its_KMS_key()
     {
         await Adapters.Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
         await using ArmedFault fault = await Aws.ArmAsync(

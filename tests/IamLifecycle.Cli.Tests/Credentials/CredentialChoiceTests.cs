@@ -18,7 +18,7 @@ public sealed class CredentialChoiceTests
     [InlineData("24:00", true, "2026-11-20T05:06:23Z")]
     [InlineData("01:00", false, "2026-11-20T04:11:23Z")]
     [InlineData("00:02", false, "2026-11-20T04:08:23Z")]
-    public async Task It_is_kept_for_an_interval_and_an_hour_at_most_and_not_long_after_a_fallback(
+    public async Task Credentials_expire_after_one_interval_but_at_most_one_hour_or_five_minutes_with_the_old_key(
         string interval,
         bool newKeyIsKnown,
         string expiration
@@ -39,7 +39,7 @@ public sealed class CredentialChoiceTests
     [Theory]
     [InlineData(4, true)]
     [InlineData(6, false)]
-    public async Task A_key_that_IAM_does_not_accept_is_handed_out_only_while_it_is_new(int minutes, bool handedOut)
+    public async Task A_key_that_IAM_does_not_accept_is_returned_only_while_it_is_new(int minutes, bool handedOut)
     {
         Instant now = Now + Duration.FromMinutes(minutes);
         (await CredentialChoice.ChooseAsync(Content, _ => Task.FromResult(false), Duration.FromHours(1), now)).Should().BeNull();
@@ -51,7 +51,7 @@ public sealed class CredentialChoiceTests
     }
 
     [Fact]
-    public void A_key_of_the_older_layout_which_has_no_date_is_not_new() =>
+    public void A_key_of_the_older_layout_without_a_date_is_not_new() =>
         CredentialChoice
             .WhileNew(new(new(new AccessKeyId("AKIAOLDER"), "hush", Credential.Undated), null), Duration.FromHours(1), Now)
             .Should()

@@ -20,7 +20,7 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
         """;
 
     [Fact]
-    public async Task They_are_what_an_SDK_reads_from_a_process_and_last_an_hour()
+    public async Task Credentials_have_the_format_of_credential_process_and_expire_after_one_hour()
     {
         await Account.PutRowAsync("ann@example.org");
         await FullRunAsync();
@@ -48,7 +48,7 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
     [InlineData("yes", ExitCode.Done)]
     [InlineData("y", ExitCode.Cancelled)]
     [InlineData("", ExitCode.Cancelled)]
-    public async Task A_person_at_a_terminal_is_asked_before_it_shows_the_secret(string typed, ExitCode code)
+    public async Task At_a_terminal_the_command_asks_before_it_shows_the_secret(string typed, ExitCode code)
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -63,7 +63,7 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
     }
 
     [Fact]
-    public async Task With_yes_nobody_is_asked_and_where_nobody_can_be_a_terminal_shows_no_secret()
+    public async Task With_yes_the_command_does_not_ask_and_without_input_a_terminal_shows_no_secret()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -78,7 +78,7 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
     }
 
     [Fact]
-    public async Task They_need_no_setting_but_where_AWS_is()
+    public async Task Credentials_need_only_a_Region_and_an_endpoint()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -94,7 +94,7 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
     }
 
     [Fact]
-    public async Task While_IAM_does_not_know_the_new_key_yet_the_old_one_is_handed_out()
+    public async Task The_old_key_is_returned_until_IAM_accepts_the_new_key()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -121,7 +121,7 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
     }
 
     [Fact]
-    public async Task Of_a_user_without_access_they_are_refused_with_the_reason_as_far_as_it_can_be_known()
+    public async Task Credentials_of_a_user_without_access_are_refused_with_the_known_reason()
     {
         foreach (string name in new[] { "alice", "bob", "carl", "dora" })
         {
@@ -155,13 +155,13 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
     }
 
     [Fact]
-    public async Task An_interval_that_is_none_is_an_error() =>
+    public async Task An_invalid_interval_is_an_error() =>
         (await RunAsync("credentials", "alice", "--set", "SCHEDULE_INTERVAL=often"))
             .GoldenError.Should()
             .StartWith("Error: SCHEDULE_INTERVAL 'often' must be an ISO-8601 period");
 
     [Fact]
-    public async Task A_parameter_that_is_none_of_ours_is_an_error_that_does_not_quote_it()
+    public async Task A_foreign_parameter_is_an_error_that_does_not_quote_it()
     {
         await Account.Clients.Ssm.PutParameterAsync(
             new Amazon.SimpleSystemsManagement.Model.PutParameterRequest
@@ -184,7 +184,7 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
     }
 
     [Fact]
-    public async Task A_real_client_follows_a_rotation_by_one_line_in_its_configuration()
+    public async Task A_real_client_follows_a_rotation_through_credential_process()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -215,7 +215,9 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
         }
 
         second.AccessKeyId.Should().NotBe(first.AccessKeyId);
-        (await AskAsync(consumer, "")).Should().EndWith(first.AccessKeyId, "it keeps the old key, which still works, until it asks again");
+        (await AskAsync(consumer, ""))
+            .Should()
+            .EndWith(first.AccessKeyId, "the old key still works, and the client uses it until its next request");
         (await AskAsync(consumer, "new")).Should().Be($"arn:aws:iam::123456789012:user/iam-lifecycle/alice {second.AccessKeyId}");
         consumer.StandardInput.Close();
         await consumer.WaitForExitAsync();

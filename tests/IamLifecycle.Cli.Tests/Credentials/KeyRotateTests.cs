@@ -7,7 +7,7 @@ namespace IamLifecycle.Cli.Credentials;
 public sealed class KeyRotateTests(TimeTravellingAwsFixture fixture) : CliTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
-    public async Task Rotate_waits_until_the_Lambda_has_published_a_new_key_and_the_old_one_works_on()
+    public async Task Rotate_waits_until_the_Lambda_has_published_a_new_key_and_the_old_key_still_works()
     {
         Clock = Aws.Time!.ToClock();
         var stream = Account.Poll(await LambdaAsync());
@@ -25,7 +25,7 @@ public sealed class KeyRotateTests(TimeTravellingAwsFixture fixture) : CliTest(f
         var current = (await Account.FindStoredKeyAsync("alice"))!;
         current.AccessKeyId.Should().NotBe(old.AccessKeyId);
         (await Account.WorksAsync(current)).Should().BeTrue();
-        (await Account.WorksAsync(old)).Should().BeTrue("consumers have not changed over yet");
+        (await Account.WorksAsync(old)).Should().BeTrue("consumers do not use the new key yet");
         (await RunAsync("credentials", "alice")).Out.Should().Contain(current.AccessKeyId);
         (await RunAsync("user", "show", "alice")).Golden.Should().Contain("current KEY1, pending deletion KEY2");
     }

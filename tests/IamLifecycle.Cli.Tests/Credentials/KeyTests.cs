@@ -20,7 +20,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     }
 
     [Fact]
-    public async Task Reactivate_switches_on_what_a_person_switched_off()
+    public async Task Reactivate_activates_a_key_that_was_deactivated_by_hand()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -39,7 +39,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     }
 
     [Fact]
-    public async Task Reactivate_is_not_for_users_that_are_not_ours_or_suspended()
+    public async Task Reactivate_refuses_unmanaged_and_suspended_users()
     {
         await Account.CreateUserByHandAsync("hand");
         await Account.PutRowAsync("alice");
@@ -57,7 +57,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     }
 
     [Fact]
-    public async Task Report_lists_every_key_worst_first()
+    public async Task Report_lists_every_key_with_the_most_urgent_first()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob", ("KeyRotateAfter", new("P7D")), ("KeyDeleteAfter", new("P14D")));
@@ -98,7 +98,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     }
 
     [Fact]
-    public async Task Report_writes_a_page_instead_of_the_table_and_says_where()
+    public async Task Report_writes_a_page_instead_of_the_table_and_prints_its_path()
     {
         using var file = new TemporaryFile("an older page");
 
@@ -128,7 +128,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         ExitCode.Overdue,
         "1 users, 1 keys, 1 due now\nError: 1 key is overdue by more than SCHEDULE_INTERVAL (PT1H); `doctor` shows what holds the runs up\n"
     )]
-    public async Task Report_fails_on_a_key_that_is_overdue_by_more_than_an_interval_if_that_is_asked_for(
+    public async Task Report_with_fail_on_overdue_fails_on_a_key_overdue_by_more_than_one_interval(
         int days,
         int minutes,
         ExitCode code,
@@ -148,7 +148,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     }
 
     [Fact]
-    public async Task Report_since_an_earlier_one_shows_keys_added_removed_and_switched()
+    public async Task Report_since_an_earlier_report_shows_keys_added_removed_and_switched()
     {
         foreach (string name in new[] { "alice", "bob", "carl", "dora" })
         {
@@ -156,7 +156,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         }
 
         await FullRunAsync();
-        var gone = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "carl" })).AccessKey;
+        var removed = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "carl" })).AccessKey;
         using var earlier = new TemporaryFile((await RunAsync("key", "report", "--json")).Out);
         (await RunAsync("key", "report", "--since", earlier.Path))
             .Should()
@@ -164,14 +164,14 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         string off = (await Account.FindStoredKeyAsync("alice"))!.AccessKeyId;
         await SwitchOffAsync("alice", off);
         var made = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "bob" })).AccessKey;
-        await Account.Clients.Iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = "carl", AccessKeyId = gone.AccessKeyId });
+        await Account.Clients.Iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = "carl", AccessKeyId = removed.AccessKeyId });
 
         var result = await RunAsync("key", "report", "--since", earlier.Path);
 
         result
             .Out.ReplaceLineEndings("\n")
             .Should()
-            .Be($"~ alice {off}: Inactive (was Current)\n+ bob {made.AccessKeyId}: Foreign\n- carl {gone.AccessKeyId}: was Foreign\n");
+            .Be($"~ alice {off}: Inactive (was Current)\n+ bob {made.AccessKeyId}: Foreign\n- carl {removed.AccessKeyId}: was Foreign\n");
         result.GoldenError.Should().Be("1 added, 1 removed, 1 switched");
         Piped = await File.ReadAllBytesAsync(earlier.Path);
         var json = System.Text.Json.JsonDocument.Parse((await RunAsync("key", "report", "--since", "-", "--json")).Out).RootElement;

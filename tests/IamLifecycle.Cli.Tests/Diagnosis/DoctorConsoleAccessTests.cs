@@ -5,7 +5,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Cli.Diagnosis;
 
-/// <summary>What the doctor sees that no plan shows: what fails for users, and what people run into.</summary>
+/// <summary>Findings of the doctor that no plan shows: failures of users, and obstacles for console users.</summary>
 public sealed class DoctorConsoleAccessTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Theory]
@@ -16,11 +16,11 @@ public sealed class DoctorConsoleAccessTests(EmulatedAwsFixture fixture) : CliTe
         "ok    first sign-in: policies of employees may let users change their password"
     )]
     [InlineData(false, "arn:aws:iam::aws:policy/ReadOnlyAccess", "BAD   first sign-in: users may not change their own password")]
-    public async Task People_who_could_not_change_their_initial_password_are_found(bool everybody, string policy, string finding)
+    public async Task Doctor_reports_if_users_cannot_change_their_initial_password(bool allUsers, string policy, string finding)
     {
         await Account.Clients.Iam.CreateGroupAsync(new() { GroupName = "employees" });
         await Account.Clients.Iam.UpdateAccountPasswordPolicyAsync(
-            new UpdateAccountPasswordPolicyRequest { AllowUsersToChangePassword = everybody }
+            new UpdateAccountPasswordPolicyRequest { AllowUsersToChangePassword = allUsers }
         );
         if (policy.Length > 0)
         {
@@ -42,7 +42,7 @@ public sealed class DoctorConsoleAccessTests(EmulatedAwsFixture fixture) : CliTe
     [Theory]
     [InlineData("iam.AddUserToGroup", "AddUserToGroup of alice to employees: AccessDenied")]
     [InlineData("iam.TagUser", "TagUser of alice: AccessDenied")]
-    public async Task What_failed_in_the_last_full_run_is_named_with_its_user(string operation, string failure)
+    public async Task Doctor_names_failures_of_the_last_full_run_with_their_users(string operation, string failure)
     {
         Set(("ALLOWED_GROUPS", "employees"), ("ALLOWED_TAG_KEYS", "team"));
         await Account.Clients.Iam.CreateGroupAsync(new() { GroupName = "employees" });

@@ -8,7 +8,7 @@ namespace IamLifecycle.Cli.Diagnosis;
 public sealed class DoctorKeptWorkTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task What_was_begun_for_a_suspended_users_key_is_kept_on_purpose_and_is_work_again_when_the_row_is_resumed()
+    public async Task The_open_key_intent_of_a_suspended_user_is_not_a_fault_until_the_row_is_resumed()
     {
         await Account.PutRowAsync("alice");
         await using (

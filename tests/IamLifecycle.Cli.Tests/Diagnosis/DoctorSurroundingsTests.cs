@@ -6,7 +6,7 @@ using NodaTime.Testing;
 
 namespace IamLifecycle.Cli.Diagnosis;
 
-/// <summary>What stands around the function, each of it bad in its own way.</summary>
+/// <summary>Faults of the resources around the function, one by one.</summary>
 public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string Function = "iam-lifecycle";
@@ -24,7 +24,7 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
         "ENABLED",
         "ok    schedule: iam-lifecycle/full-run, ENABLED, cron(0 * * * ? *), not compared with SCHEDULE_INTERVAL PT1H"
     )]
-    public async Task The_schedule_must_fire_as_the_policy_counts(string expression, string state, string finding)
+    public async Task The_schedule_must_match_SCHEDULE_INTERVAL(string expression, string state, string finding)
     {
         await RegisteredFunction.ScheduleAsync(Account, Function, expression, state);
 
@@ -32,7 +32,7 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
     }
 
     [Fact]
-    public async Task A_key_that_is_to_be_deleted_is_a_matter_of_hours()
+    public async Task A_KMS_key_pending_deletion_is_reported_with_the_command_that_cancels_it()
     {
         string key = await HandmadeSurroundings.KeyAsync(Account);
         await RawAws.TargetAsync(Account, "kms", "TrentService.ScheduleKeyDeletion", new { KeyId = key, PendingWindowInDays = 7 });
@@ -44,11 +44,11 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
     }
 
     [Fact]
-    public async Task Alarms_that_ring_or_tell_nobody_are_named()
+    public async Task Alarms_in_ALARM_state_or_without_an_action_are_named()
     {
         await HandmadeSurroundings.AlarmsAsync(Account, Function);
         await HandmadeSurroundings.AlarmAsync(Account, $"{Function}-errors", hasAction: false);
-        await HandmadeSurroundings.RingAsync(Account, $"{Function}-old-key");
+        await HandmadeSurroundings.SetAlarmStateAsync(Account, $"{Function}-old-key");
 
         (await RunAsync("doctor"))
             .Golden.Should()
@@ -57,7 +57,7 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
     }
 
     [Fact]
-    public async Task A_clock_that_is_off_is_found()
+    public async Task A_wrong_clock_is_reported()
     {
         Clock = new FakeClock(SystemClock.Instance.GetCurrentInstant() + Duration.FromMinutes(7));
 
@@ -65,7 +65,7 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
     }
 
     [Fact]
-    public void The_alarms_are_those_that_the_module_makes()
+    public void The_checked_alarms_are_those_of_the_module()
     {
         string queues = Regex
             .Match(Repository.Text("terraform/modules/iam-lifecycle/queues.tf"), @"queues = toset\(\[(.+)\]\)")

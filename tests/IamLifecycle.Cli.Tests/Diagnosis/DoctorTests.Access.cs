@@ -12,7 +12,7 @@ public sealed partial class DoctorTests
     [InlineData("kms.DescribeKey", "KMS key", "kms:DescribeKey")]
     [InlineData("monitoring.DescribeAlarms", "alarms", "cloudwatch:DescribeAlarms")]
     [InlineData("iam.GetPolicy", "boundary", "iam:GetPolicy")]
-    public async Task What_may_not_be_looked_at_names_the_permission_and_all_else_is_looked_at(
+    public async Task A_check_without_permission_names_the_permission_and_the_other_checks_run(
         string operation,
         string check,
         string permissions
@@ -46,7 +46,7 @@ public sealed partial class DoctorTests
     }
 
     [Fact]
-    public async Task What_does_not_answer_is_bad_and_all_else_is_looked_at()
+    public async Task A_check_that_gets_an_error_is_bad_and_the_other_checks_run()
     {
         await DeployAsync();
         await using var broken = await Aws.ArmAsync(

@@ -12,7 +12,7 @@ public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fi
     private const string Function = "iam-lifecycle";
 
     [Fact]
-    public async Task All_is_well()
+    public async Task A_complete_deployment_passes_all_checks()
     {
         await DeployAsync();
         await Account.PutRowAsync("alice");
@@ -54,7 +54,7 @@ public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fi
     }
 
     [Fact]
-    public async Task What_is_bad_says_what_it_means_and_what_to_do()
+    public async Task A_failed_check_prints_its_meaning_and_the_remedy()
     {
         Set(
             ("TABLE_NAME", "nowhere"),
@@ -99,7 +99,7 @@ public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fi
     }
 
     [Fact]
-    public async Task Rows_that_are_wrong_and_runs_that_are_missing_are_found()
+    public async Task Invalid_rows_and_missing_full_runs_are_reported()
     {
         await Account.PutRowAsync("alice", ("Suspended", new("yes")));
 
@@ -112,7 +112,7 @@ public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fi
     }
 
     [Fact]
-    public async Task A_credential_that_stays_off_is_named_with_its_user()
+    public async Task A_credential_that_stays_inactive_is_named_with_its_user()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -128,7 +128,7 @@ public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fi
     }
 
     [Fact]
-    public async Task A_parameter_that_SSM_refuses_is_named_with_its_user_and_what_helps()
+    public async Task A_parameter_that_SSM_refuses_is_named_with_its_user_and_the_remedy()
     {
         await Account.PutRowAsync("alice");
         await using (
@@ -160,7 +160,7 @@ public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fi
     }
 
     [Fact]
-    public async Task The_role_is_looked_at_where_the_function_says_which()
+    public async Task The_role_of_the_function_is_checked()
     {
         await DeployAsync();
         await RawAws.QueryAsync(

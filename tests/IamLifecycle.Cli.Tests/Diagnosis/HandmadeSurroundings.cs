@@ -2,7 +2,7 @@ using IamLifecycle.LocalAws.Accounts;
 
 namespace IamLifecycle.Cli.Diagnosis;
 
-/// <summary>What the module puts around the function: alarms and key, as far as they can be looked at.</summary>
+/// <summary>Creates the resources that the module creates around the function, as far as the doctor checks them: alarms and key.</summary>
 internal static class HandmadeSurroundings
 {
     private const string Monitoring = "2010-08-01";
@@ -33,7 +33,7 @@ internal static class HandmadeSurroundings
             ("ComparisonOperator", "GreaterThanThreshold")
         );
 
-    public static Task RingAsync(LocalAccount account, string name) =>
+    public static Task SetAlarmStateAsync(LocalAccount account, string name) =>
         RawAws.QueryAsync(
             account,
             "monitoring",
@@ -44,7 +44,7 @@ internal static class HandmadeSurroundings
             ("StateReason", "a test")
         );
 
-    /// <summary>Returns the key's id.</summary>
+    /// <summary>Creates a KMS key and returns its id.</summary>
     public static async Task<string> KeyAsync(LocalAccount account) =>
         (await RawAws.TargetAsync(account, "kms", "TrentService.CreateKey", new { }))
             .GetProperty("KeyMetadata")

@@ -3,7 +3,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Cli.Diagnosis;
 
-/// <summary>An operator who may not do something is told which permission that is.</summary>
+/// <summary>If an operator lacks a permission, the command names it.</summary>
 public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string Needed =
@@ -19,7 +19,7 @@ public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest
     [InlineData("iam.GetAccountAuthorizationDetails", "iam:GetAccountAuthorizationDetails", "plan")]
     [InlineData("iam.GetUser", "iam:GetUser", "user", "show", "alice")]
     [InlineData("lambda./2015-03-31/functions/other/configuration", "lambda:GetFunctionConfiguration", "plan", "--function", "other")]
-    public async Task The_error_of_a_command_names_it(string operation, string permission, params string[] args)
+    public async Task The_error_of_a_command_names_the_missing_permission(string operation, string permission, params string[] args)
     {
         await Account.PutRowAsync("alice");
         await using ArmedFault denied = await DenyAsync(operation, permission);
@@ -31,7 +31,7 @@ public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest
     }
 
     [Fact]
-    public async Task Show_has_all_but_what_the_parameter_would_have_told()
+    public async Task Show_prints_everything_except_the_parameter_that_it_cannot_read()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -47,7 +47,7 @@ public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest
     }
 
     [Fact]
-    public async Task A_plan_says_whom_it_could_not_look_at_and_why()
+    public async Task A_plan_names_the_users_that_it_could_not_read_and_the_reason()
     {
         await Account.PutRowAsync("alice");
         await using ArmedFault denied = await DenyAsync("ssm.GetParameter", "ssm:GetParameter");
@@ -59,10 +59,10 @@ public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest
     }
 
     [Fact]
-    public async Task Whoever_may_write_rows_and_not_wait_for_them_is_told_so_at_once()
+    public async Task A_missing_permission_to_wait_is_reported_at_once_after_the_row_is_written()
     {
         await using ArmedFault denied = await DenyAsync("ssm.GetParameter", "ssm:GetParameter");
-        WhileWaiting = () => throw new InvalidOperationException("there is nothing to wait for");
+        WhileWaiting = () => throw new InvalidOperationException("the command must not wait");
 
         var result = await RunAsync("user", "add", "alice", "--wait");
 
@@ -71,7 +71,7 @@ public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest
     }
 
     [Fact]
-    public async Task Doctor_takes_what_it_may_not_look_at_for_no_fault_of_the_users()
+    public async Task Doctor_reports_no_fault_of_a_user_that_it_cannot_read()
     {
         await Account.PutRowAsync("alice");
         await using ArmedFault denied = await DenyAsync("ssm.GetParameter", "ssm:GetParameter");

@@ -3,14 +3,14 @@ using static IamLifecycle.Cli.Importing.ImportFile;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>CSV as spreadsheets, editors and other programs leave it.</summary>
+/// <summary>CSV as spreadsheets, editors and other programs write it.</summary>
 internal static class CsvFiles
 {
     private const string Text = "UserName,Tags,Suspended\r\nann,name=Zoë,\r\nbob,,true\r\n";
     private const string Known =
         "UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, AdoptFromBoundary, Groups, "
         + "ManagedPolicies, Tags, ExpiresAt, Console, Email, SlackUser, ResetPasswordBefore";
-    private const string Utf8WayOut = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')";
+    private const string Utf8Remedy = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')";
     private const string Count = "put quotes around a value that holds the separator, and write the separators of empty values";
     private const string Name = "must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -";
     private const string Quotes = "the quotation marks do not match; put them around the whole value, and double those inside it";
@@ -33,7 +33,7 @@ internal static class CsvFiles
             ["LF"] = Csv(Text.Replace("\r\n", "\n", StringComparison.Ordinal), Rows),
             ["CR"] = Csv(Text.Replace("\r\n", "\r", StringComparison.Ordinal), Rows),
             ["no line break at the end"] = Csv(Text.TrimEnd(), Rows),
-            ["wholly empty rows"] = Csv(
+            ["completely empty rows"] = Csv(
                 "\r\n" + Text.Replace("bob", "\r\n,,\r\n , ,\t\r\nbob", StringComparison.Ordinal) + "\r\n,,\r\n",
                 Rows
             ),
@@ -59,16 +59,16 @@ internal static class CsvFiles
                 "UserName,Groups,Tags\nann,[],\"{\"\"a=b\"\":\"\"c\"\"}\"\n",
                 "ann (Groups: none; Tags: a=b=c)"
             ),
-            ["a value that a spreadsheet must not take for a formula"] = Csv(
+            ["a value that a spreadsheet must not read as a formula"] = Csv(
                 "UserName,SlackUser\nann,'@ann\nbob,''@bob\ncarl,'carl\n",
                 "ann (SlackUser: @ann)",
                 "bob (SlackUser: '@bob)",
                 "carl (SlackUser: 'carl)"
             ),
-            ["a row that begins with #"] = Csv("SlackUser,UserName\n#ann,ann\n", "ann (SlackUser: #ann)"),
-            ["a header alone"] = new("--csv", Utf8("UserName\n"), "0 to add, 0 unchanged, 0 invalid", "Nothing to write.", ExitCode.Done),
+            ["a row that starts with #"] = Csv("SlackUser,UserName\n#ann,ann\n", "ann (SlackUser: #ann)"),
+            ["only a header"] = new("--csv", Utf8("UserName\n"), "0 to add, 0 unchanged, 0 invalid", "Nothing to write.", ExitCode.Done),
 
-            ["nothing"] = BadCsv(
+            ["an empty file"] = BadCsv(
                 "",
                 "Line 1 has no column UserName; start the file with a header of attribute names, such as UserName,Email"
             ),
@@ -121,7 +121,7 @@ internal static class CsvFiles
             ["no name"] = BadCsv("Tags,UserName\na=1,\n", $"Line 2, column 2: UserName {Name}"),
             ["a tag without a value"] = BadCsv("UserName,Tags\nann,a\n", "Line 2, column 2: Tags must be KEY=VALUE, such as team=billing"),
             ["a tag twice"] = BadCsv("UserName,Tags\nann,a=1;a=2\n", "Line 2, column 2: Tags must give each key once; a is duplicate"),
-            ["tags that begin like JSON"] = BadCsv(
+            ["tags that start like JSON"] = BadCsv(
                 "UserName,Tags\nann,{a=1\n",
                 "Line 2, column 2: Tags starts like JSON and is not valid JSON; correct it, for example [\"readers\"] or "
                     + "{\"team\":\"billing\"}"
@@ -130,7 +130,7 @@ internal static class CsvFiles
                 "UserName,Tags\nann,\"{\"\"a\"\":\"\"1\"\",\"\"a\"\":\"\"2\"\"}\"\n",
                 "Line 2, column 2: Tags has the member 'a' twice; delete one of the two"
             ),
-            ["a date as people write it"] = BadCsv(
+            ["a date in local notation"] = BadCsv(
                 "UserName,ExpiresAt\nann,20.11.2027\n",
                 "Line 2, column 2: ExpiresAt must be an ISO-8601 instant such as 2026-11-20T04:06:23Z, or a period from now such as P30D"
             ),
@@ -153,32 +153,32 @@ internal static class CsvFiles
             ["an older code page"] = Refused(
                 "--csv",
                 Encoding.Latin1.GetBytes("UserName,Tags\nann,\nbob,a=Müller\n"),
-                $"Line 3 of FILE is not UTF-8 (byte 0xFC); {Utf8WayOut}"
+                $"Line 3 of FILE is not UTF-8 (byte 0xFC); {Utf8Remedy}"
             ),
             ["half a character at the end"] = Refused(
                 "--csv",
                 [.. Utf8("UserName,Tags\nann,a=Zo"), 0xC3],
-                $"Line 2 of FILE is not UTF-8 (byte 0xC3); {Utf8WayOut}"
+                $"Line 2 of FILE is not UTF-8 (byte 0xC3); {Utf8Remedy}"
             ),
             ["a surrogate in UTF-8"] = Refused(
                 "--csv",
                 [.. Utf8("UserName\r\n"), 0xED, 0xA0, 0x80],
-                $"Line 2 of FILE is not UTF-8 (byte 0xED); {Utf8WayOut}"
+                $"Line 2 of FILE is not UTF-8 (byte 0xED); {Utf8Remedy}"
             ),
-            ["a character that was lost before"] = BadCsv(
+            ["a character that was lost earlier"] = BadCsv(
                 "UserName,Tags\rann,a=M\uFFFDller\r",
-                $"Line 2 of FILE has the character U+FFFD, which replaces a lost character; correct it, and {Utf8WayOut}"
+                $"Line 2 of FILE has the character U+FFFD, which replaces a lost character; correct it, and {Utf8Remedy}"
             ),
             ["UTF-16 without a byte order mark"] = Refused(
                 "--csv",
                 Encoding.Unicode.GetBytes("UserName\nann\n"),
-                $"Line 1 of FILE has a NUL character: it is UTF-16 without a byte order mark, or not text; {Utf8WayOut}"
+                $"Line 1 of FILE has a NUL character: it is UTF-16 without a byte order mark, or not text; {Utf8Remedy}"
             ),
             ["half of UTF-16"] = Refused(
                 "--csv",
                 [0xFF, 0xFE, (byte)'U', 0, (byte)'s'],
-                $"FILE starts with a UTF-16 byte order mark and is not valid UTF-16; {Utf8WayOut}"
+                $"FILE starts with a UTF-16 byte order mark and is not valid UTF-16; {Utf8Remedy}"
             ),
-            ["UTF-32"] = Refused("--csv", Marked(Encoding.UTF32, Text), $"FILE is UTF-32; {Utf8WayOut}"),
+            ["UTF-32"] = Refused("--csv", Marked(Encoding.UTF32, Text), $"FILE is UTF-32; {Utf8Remedy}"),
         };
 }

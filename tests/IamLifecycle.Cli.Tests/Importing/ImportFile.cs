@@ -2,11 +2,11 @@ using System.Text;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>A file as a person has it, and what <c>user import</c> says to it.</summary>
+/// <summary>An input file, and the expected output of <c>user import</c> for it.</summary>
 /// <param name="Option"><c>--csv</c> or <c>--json</c>.</param>
 /// <param name="Bytes">The file.</param>
 /// <param name="Out">Standard output, without the last line break.</param>
-/// <param name="Error">Standard error likewise; <c>FILE</c> stands for what the error calls the file.</param>
+/// <param name="Error">Standard error, without the last line break; <c>FILE</c> stands for the name of the file in the error.</param>
 /// <param name="Code">The exit code.</param>
 internal sealed record ImportFile(string Option, byte[] Bytes, string Out, string Error, ExitCode Code)
 {
@@ -30,7 +30,7 @@ internal sealed record ImportFile(string Option, byte[] Bytes, string Out, strin
 
     public static ImportFile BadJson(string text, string error) => Refused("--json", Utf8(text), error);
 
-    /// <summary>Well-formed, and a row breaks a rule.</summary>
+    /// <summary>A well-formed file in which a row breaks a rule.</summary>
     public static ImportFile Wrong(string option, string text, params string[] lines) =>
         new(
             option,

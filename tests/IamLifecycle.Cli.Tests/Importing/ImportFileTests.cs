@@ -5,8 +5,8 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.Cli.Importing;
 
 /// <summary>
-/// Every kind of file from its bytes, by the command itself: read right, or refused with its place and what to do; and nothing is written
-/// before that.
+/// The command reads every kind of file from its bytes. It accepts the file, or refuses it with the position and the remedy before it
+/// writes anything.
 /// </summary>
 public sealed class ImportFileTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
@@ -19,7 +19,7 @@ public sealed class ImportFileTests(EmulatedAwsFixture fixture) : CliTest(fixtur
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_file_is_read_right_or_refused_with_its_place_and_what_to_do(string kind)
+    public async Task A_file_is_read_correctly_or_refused_with_the_position_and_the_remedy(string kind)
     {
         ImportFile file = Files[kind];
         Set(("ALLOWED_TAG_KEYS", "*"));
@@ -41,7 +41,7 @@ public sealed class ImportFileTests(EmulatedAwsFixture fixture) : CliTest(fixtur
     private static void Check(ImportFile file, string name, Result result)
     {
         result.Should().Be(new Result(file.Code, Lines(file.Out), Lines(file.Error.Replace("FILE", name, StringComparison.Ordinal))));
-        (result.Out + result.Error).Should().NotContain("hush", "that may be a secret");
+        (result.Out + result.Error).Should().NotContain("hush", "this text may be a secret");
     }
 
     private static string Lines(string text) => text.Length == 0 ? "" : text.ReplaceLineEndings() + Environment.NewLine;

@@ -4,7 +4,7 @@ using static IamLifecycle.Cli.Importing.ImportFile;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>JSON as people write it, and as the AWS command line and DynamoDB print it.</summary>
+/// <summary>JSON as it is written by hand, and as the AWS command line and DynamoDB print it.</summary>
 internal static class JsonFiles
 {
     private const string Known =
@@ -31,7 +31,7 @@ internal static class JsonFiles
                 Marked(Encoding.UTF8, """[{"UserName":"ann","Groups":[]}]"""),
                 "ann (Groups: none)"
             ),
-            ["one object a line"] = Json(
+            ["one object per line"] = Json(
                 "{\"UserName\":\"ann\"}\n\n{\"UserName\":\"bob\",\"ExpiresAt\":1900000000}\n",
                 "ann",
                 "bob (ExpiresAt: 1900000000 (2030-03-17T17:46:40Z))"
@@ -40,28 +40,25 @@ internal static class JsonFiles
             ["an empty array"] = new("--json", Utf8("[]"), "0 to add, 0 unchanged, 0 invalid", "Nothing to write.", ExitCode.Done),
             ["an item of DynamoDB"] = Json(DynamoDb, Ann),
             ["items of DynamoDB"] = Json($"[{DynamoDb}]", Ann),
-            ["items of DynamoDB, one a line"] = Json(
+            ["items of DynamoDB, one per line"] = Json(
                 DynamoDb + "\n" + """{"UserName":{"S":"bob"},"Suspended":{"BOOL":true}}""" + "\n",
                 Ann,
                 "bob (Suspended: true)"
             ),
-            ["what aws dynamodb scan prints"] = Json(
+            ["the output of aws dynamodb scan"] = Json(
                 $$"""{"Count":1,"Items":[{{DynamoDb}}],"ScannedCount":1,"ConsumedCapacity":null}""",
                 Ann
             ),
-            ["what aws dynamodb get-item prints"] = Json($$"""{"Item":{{DynamoDb}}}""", Ann),
+            ["the output of aws dynamodb get-item"] = Json($$"""{"Item":{{DynamoDb}}}""", Ann),
             ["an export to S3"] = Json($$"""{"Item":{{DynamoDb}}}""" + "\n" + """{"Item":{"UserName":{"S":"bob"}}}""", Ann, "bob"),
 
-            ["nothing"] = BadJson("\r\n", $"The file is empty; {Form}"),
-            ["no JSON"] = BadJson(
+            ["an empty file"] = BadJson("\r\n", $"The file is empty; {Form}"),
+            ["text that is not JSON"] = BadJson(
                 "[\n{\"UserName\":\"ann\",\nSecret:hush}]",
                 $"Line 3, column 1: the file is not valid JSON from here on; {Form}"
             ),
-            ["an end that is missing"] = BadJson(
-                "[{\"UserName\":\"ann\"},\n",
-                $"Line 2, column 1: the file is not valid JSON from here on; {Form}"
-            ),
-            ["objects inside each other without end"] = BadJson(
+            ["a missing end"] = BadJson("[{\"UserName\":\"ann\"},\n", $"Line 2, column 1: the file is not valid JSON from here on; {Form}"),
+            ["arrays nested too deeply"] = BadJson(
                 string.Concat(Enumerable.Repeat("[", 100)),
                 $"Line 1, column 65: the file is not valid JSON from here on; {Form}"
             ),
@@ -89,18 +86,18 @@ internal static class JsonFiles
                 """{"UserName":{"S":"ann","S":"bob"}}""",
                 "Item 1 (line 1): UserName has the member 'S' twice; delete one of the two"
             ),
-            ["the answer of CreateAccessKey"] = BadJson(
+            ["the response of CreateAccessKey"] = BadJson(
                 """{"AccessKey":{"UserName":"ann","SecretAccessKey":"hush/hush"}}""",
                 $"Item 1 (line 1): 'AccessKey' is not an attribute of a row; use one of {Known}, or delete it"
             ),
             ["no name"] = BadJson("""[{"Email":"ann@example.org"}]""", $"Item 1 (line 1): UserName {Name}"),
-            ["a name that cannot be"] = BadJson("""[{"UserName":"ann hush"}]""", $"Item 1 (line 1): UserName {Name}"),
+            ["an invalid name"] = BadJson("""[{"UserName":"ann hush"}]""", $"Item 1 (line 1): UserName {Name}"),
             ["a number for a name"] = BadJson("""[{"UserName":7}]""", $"Item 1 (line 1): UserName {Name}"),
             ["a list of several kinds"] = BadJson(
                 """[{"UserName":"ann","Groups":["a",1]}]""",
                 "Item 1 (line 1): Groups must be a text, a number, true or false, a list of texts or a map"
             ),
-            ["a tag that is nothing"] = BadJson(
+            ["a tag with a null value"] = BadJson(
                 """[{"UserName":"ann","Tags":{"a":null}}]""",
                 "Item 1 (line 1): Tags.a must be a text, a number, true or false, a list of texts or a map"
             ),
@@ -109,7 +106,7 @@ internal static class JsonFiles
                 $"Item 1 (line 1): Email {Typed}"
             ),
             ["bytes, of DynamoDB"] = BadJson("""{"UserName":{"S":"ann"},"Email":{"B":"aHVzaA=="}}""", $"Item 1 (line 1): Email {Typed}"),
-            ["a number that is no text, of DynamoDB"] = BadJson(
+            ["a number that is not a string, of DynamoDB"] = BadJson(
                 """{"UserName":{"S":"ann"},"ExpiresAt":{"N":7}}""",
                 $"Item 1 (line 1): ExpiresAt {Typed}"
             ),
@@ -125,7 +122,7 @@ internal static class JsonFiles
                 """[{"UserName":"ann","Tags":{"\uD800":"a"}}]""",
                 $"Item 1 (line 1): Tags {Escape}"
             ),
-            ["a character that was lost, escaped"] = BadJson(
+            ["a lost character, escaped"] = BadJson(
                 """[{"UserName":"ann","SlackUser":"M\uFFFDller"}]""",
                 $"Item 1 (line 1): SlackUser {Escape}"
             ),

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>What <c>user list</c> prints can be imported again and gives the same rows.</summary>
+/// <summary>The output of <c>user list</c> can be imported again and gives the same rows.</summary>
 public sealed class ListingRoundTripTests
 {
     private static readonly string[] NamePieces = ["a", "B", "7", "+", "=", ",", ".", "@", "_", "-"];
@@ -93,14 +93,14 @@ public sealed class ListingRoundTripTests
         };
 
     [Fact]
-    public void As_CSV() =>
+    public void The_CSV_listing_is_read_back_to_the_same_rows() =>
         Prop.ForAll(User.ListOf().ToArbitrary(), users =>
                 Rows(CsvRows.Read(UserListingCsv.Write(users) + "\n", Instant.FromUtc(2026, 11, 20, 4, 6))).Should().Equal(Rows(users))
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
-    public void As_JSON() =>
+    public void The_JSON_listing_is_read_back_to_the_same_rows() =>
         Prop.ForAll(User.ListOf().ToArbitrary(), users => Rows(JsonRows.Read(JsonText.Write(users.ToArray()))).Should().Equal(Rows(users)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 

@@ -8,7 +8,7 @@ namespace IamLifecycle.Cli.Pictures;
 public sealed class PlanPictureTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     /// <summary>
-    /// Set to <c>true</c>, the test writes the picture instead of comparing it:
+    /// If this variable is <c>true</c>, the test writes the picture instead of comparing it:
     /// <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Cli.Tests --filter PlanPicture</c>.
     /// </summary>
     private const string Renew = "RENEW_DOCS";
@@ -18,7 +18,7 @@ public sealed class PlanPictureTests(EmulatedAwsFixture fixture) : CliTest(fixtu
         + "and a user is deleted; each line has its reason.";
 
     [Fact]
-    public async Task The_picture_of_a_plan_is_what_the_command_prints()
+    public async Task The_picture_of_a_plan_shows_the_output_of_the_command()
     {
         await Account.PutRowAsync("billing-export");
         await Account.PutRowAsync("contractor");
@@ -47,10 +47,10 @@ public sealed class PlanPictureTests(EmulatedAwsFixture fixture) : CliTest(fixtu
 
         (await File.ReadAllTextAsync(file))
             .Should()
-            .Be(picture, $"docs/images/plan.svg is made from the command's output; {Renew}=true makes this test write it");
+            .Be(picture, $"docs/images/plan.svg is generated from the output of the command; set {Renew}=true to let this test write it");
     }
 
-    /// <summary>What differs from run to run is shown by the example ids of AWS's documentation.</summary>
+    /// <summary>Replaces values that differ between runs by the example ids of the AWS documentation.</summary>
     private static string WithExamples(string golden) =>
         golden
             .Replace("USERID1", "AIDACKCEVSQ6C2EXAMPLE", StringComparison.Ordinal)

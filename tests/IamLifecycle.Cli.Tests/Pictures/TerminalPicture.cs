@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace IamLifecycle.Cli.Pictures;
 
-/// <summary>Draws a command and what it printed as an SVG, in the colours of the terminal, for light and dark pages.</summary>
+/// <summary>Draws a command and its output as an SVG, in the colours of the terminal, for light and dark pages.</summary>
 internal static class TerminalPicture
 {
     private const int Columns = 106;
@@ -19,8 +19,8 @@ internal static class TerminalPicture
         @media(prefers-color-scheme:dark){text{fill:#f0f6fc}.panel{fill:#151b23;stroke:#3d444d}.plus{fill:#3fb950}.minus{fill:#ff7b72}.tilde{fill:#d29922}.note{fill:#58a6ff}}
         """;
 
-    /// <param name="about">Describes the picture for readers who cannot see it.</param>
-    /// <param name="command">As it is typed.</param>
+    /// <param name="about">The text alternative of the picture.</param>
+    /// <param name="command">The command as it is typed.</param>
     /// <param name="output">Plain text, with lines of any length.</param>
     public static string Draw(string about, string command, string output)
     {
@@ -70,7 +70,7 @@ internal static class TerminalPicture
             _ => "plain",
         };
 
-    /// <summary>Breaks a line at spaces; what follows is indented further than its beginning.</summary>
+    /// <summary>Breaks a line at spaces. The following lines are indented further than the first.</summary>
     private static IEnumerable<string> Wrapped(string line)
     {
         string indent = new(' ', line.Length - line.TrimStart().Length + 4);

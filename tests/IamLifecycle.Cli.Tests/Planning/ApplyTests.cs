@@ -6,7 +6,7 @@ namespace IamLifecycle.Cli.Planning;
 public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task It_shows_asks_and_does()
+    public async Task Apply_shows_the_plan_asks_and_makes_the_changes()
     {
         await Account.PutRowAsync("alice");
         Typed = "yes\n";
@@ -31,7 +31,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
     [Theory]
     [InlineData("y\n")]
     [InlineData("")]
-    public async Task Anything_but_yes_is_no(string typed)
+    public async Task Any_answer_except_yes_cancels_the_command(string typed)
     {
         await Account.PutRowAsync("alice");
         Typed = typed;
@@ -44,7 +44,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
     }
 
     [Fact]
-    public async Task Where_nobody_can_be_asked_it_must_be_said()
+    public async Task Without_a_terminal_apply_requires_the_option_yes()
     {
         await Account.PutRowAsync("alice");
 
@@ -55,7 +55,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
     }
 
     [Fact]
-    public async Task A_kept_plan_is_applied_while_it_is_still_the_plan()
+    public async Task A_saved_plan_is_applied_while_it_is_current()
     {
         using var file = new TemporaryFile();
         await Account.PutRowAsync("alice");
@@ -68,7 +68,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
     }
 
     [Fact]
-    public async Task A_kept_plan_that_is_no_longer_the_plan_is_refused()
+    public async Task A_saved_plan_that_is_out_of_date_is_refused()
     {
         using var file = new TemporaryFile();
         await Account.PutRowAsync("alice");
@@ -85,7 +85,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
     }
 
     [Fact]
-    public async Task A_user_for_whom_something_else_is_to_be_done_after_the_question_is_left_alone()
+    public async Task A_user_is_skipped_if_its_changes_are_no_longer_those_that_were_shown()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
@@ -98,7 +98,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
 
         var result = await RunAsync("apply");
 
-        result.Golden.Should().EndWith("Done: 4 changes", "a user without keys is less than what was shown");
+        result.Golden.Should().EndWith("Done: 4 changes", "a user without keys needs fewer changes than were shown");
         (await Account.GetKeysAsync("bob")).Should().BeEmpty();
 
         await Account.PutRowAsync("bob");
@@ -110,7 +110,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
     }
 
     [Fact]
-    public async Task Ended_by_a_person_it_begins_no_further_user()
+    public async Task A_cancelled_apply_starts_no_further_users()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
@@ -124,7 +124,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
     }
 
     [Fact]
-    public async Task Ended_by_a_person_the_user_at_work_is_finished()
+    public async Task A_cancelled_apply_finishes_the_user_in_progress()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
@@ -139,7 +139,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
     }
 
     [Fact]
-    public async Task What_the_gate_refuses_is_not_done_and_exit_code_3()
+    public async Task Changes_that_the_gate_refuses_are_not_made_and_the_exit_code_is_3()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
@@ -157,7 +157,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
     }
 
     [Fact]
-    public async Task Dry_run_is_a_plan()
+    public async Task A_dry_run_of_apply_is_a_plan()
     {
         await Account.PutRowAsync("alice");
 

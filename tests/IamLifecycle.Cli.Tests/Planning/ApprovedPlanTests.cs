@@ -5,18 +5,18 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Planning;
 
-/// <summary>What <c>apply</c> may do of what comes up after a plan was shown.</summary>
+/// <summary>The changes that <c>apply</c> may make if they become due after the plan was shown.</summary>
 public sealed class ApprovedPlanTests
 {
     private static readonly UserName Alice = new("alice");
     private static readonly Change.LockUser Lock = new(Alice, Reason.Unused, NodaConstants.UnixEpoch, Duration.FromDays(45));
 
     [Fact]
-    public void A_lock_that_was_shown_includes_the_suspension_of_its_user() =>
+    public void A_shown_lock_includes_the_suspension_of_its_user() =>
         Kept([Lock], Suspension(Alice, Reason.Unused)).Should().Equal(Suspension(Alice, Reason.Unused));
 
     [Fact]
-    public void It_includes_no_other_suspension_and_that_of_nobody_else()
+    public void A_shown_lock_includes_no_other_suspension_and_no_other_user()
     {
         Kept([Lock], Suspension(Alice, Reason.Suspended)).Should().BeEmpty();
         Kept([Lock], Suspension(new UserName("bob"), Reason.Unused)).Should().BeEmpty();

@@ -8,7 +8,7 @@ namespace IamLifecycle.Cli.Planning;
 public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task Consent_to_a_kept_plan_lets_exactly_that_pass_once()
+    public async Task A_consent_to_a_saved_plan_allows_exactly_its_deletions_once()
     {
         using var file = new TemporaryFile();
         await DeleteThreeOfFourAsync();
@@ -24,12 +24,12 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
     }
 
     [Fact]
-    public async Task Consent_to_a_number_lets_so_many_pass()
+    public async Task A_consent_to_a_number_allows_that_many_deletions()
     {
         await DeleteThreeOfFourAsync();
 
         (await RunAsync("consent", "deletions", "2", "--yes")).Code.Should().Be(ExitCode.Done);
-        (await RunAsync("plan")).Code.Should().Be(ExitCode.Refused, "three are more than two");
+        (await RunAsync("plan")).Code.Should().Be(ExitCode.Refused, "three deletions are more than two");
         (await RunAsync("consent", "deletions", "3", "--yes", "--for", "30m", "--by", "ann"))
             .Golden.Should()
             .Be("~ once, up to 3 users may lose access in this hour and the last\n  by ann, until <time>");
@@ -39,7 +39,7 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
     }
 
     [Fact]
-    public async Task Consent_to_the_creations_of_a_kept_plan_lets_exactly_these_be_created_once()
+    public async Task A_consent_to_the_creations_of_a_saved_plan_allows_exactly_these_once()
     {
         Set(("MAX_USER_CREATIONS", "1"));
         using var file = new TemporaryFile();
@@ -62,7 +62,7 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
     }
 
     [Fact]
-    public async Task The_item_is_the_one_of_the_contract()
+    public async Task The_consent_item_has_the_attributes_of_the_contract()
     {
         await DeleteThreeOfFourAsync();
         Clock = FakeClock.FromUtc(2026, 11, 20, 4, 6, 23);
@@ -87,7 +87,7 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
     [InlineData("Error: It is not clear what to consent to; give either a number of users from 1, or --plan FILE", "0")]
     [InlineData("Error: --for '2d' must be a time such as 30m, 1h or PT1H, at most a day", "5", "--for", "2d")]
     [InlineData("Error: --for 'P2D' must be a time such as 30m, 1h or PT1H, at most a day", "5", "--for", "P2D")]
-    public async Task What_is_wrong_is_named(string error, params string[] args)
+    public async Task Invalid_arguments_are_named(string error, params string[] args)
     {
         var result = await RunAsync(["consent", "deletions", "--yes", .. args]);
 
@@ -96,7 +96,7 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
     }
 
     [Fact]
-    public async Task A_plan_of_which_nothing_is_refused_is_no_reason_for_consent()
+    public async Task A_plan_without_refusals_needs_no_consent()
     {
         using var file = new TemporaryFile();
         using var other = new TemporaryFile("{}");
@@ -127,7 +127,7 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
     }
 
     [Fact]
-    public async Task Doctor_names_the_consents_that_stand_and_one_that_lasts_too_long_is_bad()
+    public async Task Doctor_lists_valid_consents_and_reports_one_that_lasts_too_long()
     {
         await DeleteThreeOfFourAsync();
         await RunAsync("consent", "deletions", "4", "--yes", "--by", "ann");

@@ -6,7 +6,7 @@ namespace IamLifecycle.Cli.Planning;
 public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task Nothing_to_do_is_exit_code_0()
+    public async Task A_plan_without_changes_has_exit_code_0()
     {
         var result = await RunAsync("plan");
 
@@ -23,7 +23,7 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
     }
 
     [Fact]
-    public async Task Changes_are_exit_code_2_and_each_says_why()
+    public async Task A_plan_with_changes_has_exit_code_2_and_a_reason_for_each_change()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob", ("Suspended", new AttributeValue { BOOL = true }));
@@ -60,7 +60,7 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
     }
 
     [Fact]
-    public async Task What_the_gate_refuses_is_exit_code_3_with_the_way_out()
+    public async Task A_plan_that_the_gate_refuses_has_exit_code_3_and_the_consent_command()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
@@ -91,20 +91,20 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
     }
 
     [Fact]
-    public async Task A_plan_is_the_one_that_the_Lambda_answers_with()
+    public async Task The_plan_equals_the_plan_of_the_Lambda()
     {
         await Account.PutRowAsync("alice");
         var lambda = await LambdaAsync();
 
-        var theirs = await lambda.InvokeAsync("""{"action":"plan"}""");
-        var ours = await RunAsync("plan");
+        var deployed = await lambda.InvokeAsync("""{"action":"plan"}""");
+        var local = await RunAsync("plan");
 
-        string text = System.Text.Json.JsonDocument.Parse(theirs.Payload).RootElement.GetProperty("text").GetString()!;
-        ours.Out.ReplaceLineEndings("\n").Should().StartWith(text);
+        string text = System.Text.Json.JsonDocument.Parse(deployed.Payload).RootElement.GetProperty("text").GetString()!;
+        local.Out.ReplaceLineEndings("\n").Should().StartWith(text);
     }
 
     [Fact]
-    public async Task The_plan_of_one_user_looks_at_that_user_alone()
+    public async Task The_plan_of_one_user_covers_only_that_user()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
@@ -115,7 +115,7 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
     }
 
     [Fact]
-    public async Task As_JSON_it_has_changes_and_what_is_left_alone_apart()
+    public async Task A_plan_as_JSON_lists_changes_and_users_left_alone_separately()
     {
         await Account.PutRowAsync("alice", ("AccessKeys", new AttributeValue { BOOL = false }));
         await Account.PutRowAsync("bob", ("Suspended", new AttributeValue { BOOL = true }));
@@ -159,6 +159,6 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
     }
 
     [Fact]
-    public async Task A_plan_that_cannot_be_kept_is_an_error_that_names_the_file() =>
+    public async Task A_plan_that_cannot_be_saved_is_an_error_that_names_the_file() =>
         (await RunAsync("plan", "--out", "/dev/null/plan.json")).GoldenError.Should().StartWith("Error: --out: cannot write plan.json: ");
 }

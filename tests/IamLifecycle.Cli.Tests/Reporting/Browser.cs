@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace IamLifecycle.Cli.Reporting;
 
-/// <summary>Headless Chromium, which npm installs under <c>artifacts/</c> with the packages of <c>browser/</c>'s lock file.</summary>
+/// <summary>Headless Chromium. npm installs it under <c>artifacts/</c> with the packages in the lock file of <c>browser/</c>.</summary>
 internal static class Browser
 {
     private static readonly string Root = typeof(Browser)
@@ -14,14 +14,16 @@ internal static class Browser
         .Value!;
     private static readonly string Folder = Path.Combine(Root, "artifacts", "browser");
 
-    /// <summary>Where the browser unpacks itself, anew each time: what an ended run left half unpacked would not start.</summary>
+    /// <summary>
+    /// The folder in which the browser unpacks itself. It is emptied before each run, because a partly unpacked browser does not start.
+    /// </summary>
     private static readonly string Unpacked = Path.Combine(Folder, "tmp");
 
     private static readonly string Fonts = Path.Combine(Folder, "fonts.conf");
 
     private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Opens a page at phone and desktop width, in light and dark. Screenshots stay in <c>artifacts/browser/</c>.</summary>
+    /// <summary>Opens a page at phone and desktop width, in light and dark. It keeps the screenshots in <c>artifacts/browser/</c>.</summary>
     public static async Task<IReadOnlyList<BrowserView>> OpenAsync(string page)
     {
         Directory.CreateDirectory(Unpacked);
@@ -64,12 +66,12 @@ internal static class Browser
         };
         start.Environment["TMPDIR"] = Unpacked;
 
-        // The package's own configuration looks for its fonts in /tmp only; without any font no text is painted, and the page waits for it
-        // forever.
+        // The configuration of the package searches for its fonts only in /tmp. Without a font no text is painted, and the page waits for
+        // it forever.
         start.Environment["FONTCONFIG_FILE"] = Fonts;
 
-        // Only where it believes itself in a Lambda does the package unpack the libraries that the browser needs (nss, expat), and machines
-        // without a desktop lack them.
+        // The package unpacks the libraries that the browser needs (nss, expat) only if it detects a Lambda environment. Machines without a
+        // desktop lack these libraries.
         start.Environment["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs20.x";
         using Process process = Start(start);
         Task<string> output = process.StandardOutput.ReadToEndAsync();

@@ -1,20 +1,20 @@
 namespace IamLifecycle.Cli.Reporting;
 
-/// <summary>What a browser saw of a page.</summary>
+/// <summary>The measurements of a page in a browser.</summary>
 /// <param name="Name"><c>phone</c> or <c>desktop</c>.</param>
 /// <param name="Scheme"><c>light</c> or <c>dark</c>.</param>
-/// <param name="Requests">What it asked for besides the page.</param>
-/// <param name="Errors">Whatever the console and the page said.</param>
-/// <param name="Painted">Milliseconds until something was to be seen.</param>
-/// <param name="Loaded">Milliseconds until all was loaded.</param>
-/// <param name="Users">Users on the page.</param>
-/// <param name="Width">Of the window, in CSS pixels.</param>
-/// <param name="ScrollWidth">Of the content.</param>
+/// <param name="Requests">The requested URLs other than the page.</param>
+/// <param name="Errors">All messages of the console and the errors of the page.</param>
+/// <param name="Painted">Milliseconds until the first content was painted.</param>
+/// <param name="Loaded">Milliseconds until the page was loaded.</param>
+/// <param name="Users">The number of users on the page.</param>
+/// <param name="Width">The width of the window, in CSS pixels.</param>
+/// <param name="ScrollWidth">The width of the content, in CSS pixels.</param>
 /// <param name="Bottom">The bottom edge of the last user, in CSS pixels.</param>
-/// <param name="Dates">Where the dates on the axis are, in CSS pixels.</param>
-/// <param name="Clipped">Users of whom something is cut off at the side.</param>
-/// <param name="Corner">The colour of the screenshot's first pixel.</param>
-/// <param name="Screenshot">Its file.</param>
+/// <param name="Dates">The positions of the dates on the axis, in CSS pixels.</param>
+/// <param name="Clipped">The number of users with content that is cut off at the side.</param>
+/// <param name="Corner">The colour of the first pixel of the screenshot.</param>
+/// <param name="Screenshot">The file of the screenshot.</param>
 internal sealed record BrowserView(
     string Name,
     string Scheme,
@@ -32,5 +32,5 @@ internal sealed record BrowserView(
     string Screenshot
 );
 
-/// <summary>From the left to the right edge.</summary>
+/// <summary>The left and the right edge.</summary>
 internal sealed record Edges(double Left, double Right);

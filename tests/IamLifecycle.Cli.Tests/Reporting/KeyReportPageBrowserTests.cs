@@ -9,13 +9,13 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
     private const int ScreenHeight = 900;
 
     /// <summary>
-    /// Set to <c>true</c>, the picture in the README is taken again:
+    /// If this variable is <c>true</c>, the test writes the picture in the README:
     /// <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Cli.Tests --filter KeyReportPageBrowser</c>.
     /// </summary>
     private const string Renew = "RENEW_DOCS";
 
     [Fact]
-    public async Task A_thousand_users_are_seen_at_once_on_phone_and_desktop_in_light_and_dark_and_nothing_else_is_loaded()
+    public async Task The_page_shows_a_thousand_users_on_phone_and_desktop_in_light_and_dark_and_loads_nothing_else()
     {
         IReadOnlyList<BrowserView> views = await Browser.OpenAsync(KeyReportPage.Render(Reports.Large(Users)));
 
@@ -32,13 +32,13 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
             .Should()
             .Equal(("phone", "light", 360), ("phone", "dark", 360), ("desktop", "light", 1280), ("desktop", "dark", 1280));
         views.Should().OnlyContain(view => view.Users == Users && view.Requests.Length == 0 && view.Errors.Length == 0);
-        views.Should().OnlyContain(view => view.ScrollWidth <= view.Width && view.Clipped == 0, "nobody scrolls sideways");
+        views.Should().OnlyContain(view => view.ScrollWidth <= view.Width && view.Clipped == 0, "the page does not scroll sideways");
         views.Should().OnlyContain(view => AreReadable(view));
         views
             .GroupBy(view => view.Scheme)
             .Select(scheme => scheme.Select(view => view.Corner).Distinct().Single())
             .Should()
-            .OnlyHaveUniqueItems("dark is not light");
+            .OnlyHaveUniqueItems("the dark page differs from the light page");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
     [InlineData(10 / 1440.0)]
     [InlineData(1)]
     [InlineData(90)]
-    public async Task The_dates_on_the_axis_can_be_read_for_policies_of_minutes_as_well_as_months(double days)
+    public async Task The_dates_on_the_axis_are_readable_for_policies_of_minutes_and_of_months(double days)
     {
         Instant created = Reports.Now - Duration.FromDays(days / 3);
         var key = new KeyReportKey(

@@ -8,7 +8,7 @@ public sealed class KeyReportPageTests
     private const string Hostile = "\"><script>alert('x')</script>&";
 
     [Fact]
-    public void What_IAM_says_is_text_and_never_markup()
+    public void Names_from_IAM_are_escaped_and_never_markup()
     {
         KeyReport report = Of(User(Hostile, Current(Hostile, 1))) with { Owner = Hostile };
 
@@ -20,7 +20,7 @@ public sealed class KeyReportPageTests
     }
 
     [Fact]
-    public void Nothing_can_be_loaded_or_run() =>
+    public void The_page_loads_and_runs_nothing() =>
         KeyReportPage
             .Render(Large(100))
             .Should()
@@ -32,7 +32,7 @@ public sealed class KeyReportPageTests
             .And.NotContain("<img");
 
     [Fact]
-    public void The_worst_come_first()
+    public void The_most_urgent_users_come_first()
     {
         string page = KeyReportPage.Render(
             Of(User("calm", Current("K1", 1)), User("none"), User("late", Current("K2", 20)), User("next", Current("K3", 14)))
@@ -43,7 +43,7 @@ public sealed class KeyReportPageTests
     }
 
     [Fact]
-    public void A_report_of_nobody_says_so()
+    public void A_report_without_users_states_that_there_are_no_keys()
     {
         string page = KeyReportPage.Render(Of());
 
@@ -54,7 +54,7 @@ public sealed class KeyReportPageTests
     }
 
     [Fact]
-    public void A_users_keys_have_their_dates_in_words_and_on_the_timeline()
+    public void The_keys_of_a_user_have_their_dates_as_text_and_on_the_timeline()
     {
         string page = KeyReportPage.Render(Of(User("alice", Pending("OLD", 29), Current("NEW", 5))));
 
@@ -80,7 +80,7 @@ public sealed class KeyReportPageTests
     }
 
     [Fact]
-    public void What_is_overdue_is_said_and_counted()
+    public void Overdue_keys_are_marked_and_counted()
     {
         string page = KeyReportPage.Render(
             Of(
@@ -100,7 +100,7 @@ public sealed class KeyReportPageTests
     }
 
     [Fact]
-    public void A_key_that_was_made_by_hand_long_ago_does_not_press_the_others_together() =>
+    public void An_old_key_created_by_hand_does_not_compress_the_timeline() =>
         KeyReportPage
             .Render(Of(User("alice", Current("K1", 5), Foreign("K2", 900))))
             .Should()
@@ -116,7 +116,7 @@ public sealed class KeyReportPageTests
     [InlineData(15, "2026-11-23")]
     [InlineData(90, "2026-11-23")]
     [InlineData(1000, "2026-10-26")]
-    public void The_axis_is_as_long_as_the_periods_of_the_policy_and_has_dates(double days, string date)
+    public void The_axis_covers_the_periods_of_the_policy_and_has_dates(double days, string date)
     {
         Instant created = Now - Duration.FromDays(days / 3);
         var key = new KeyReportKey(new("K1"), KeyReportState.Current, created, null, created + Duration.FromDays(days), null);
@@ -126,7 +126,7 @@ public sealed class KeyReportPageTests
 
         ((key.Due!.Value - key.Created) / (axis.To - axis.From))
             .Should()
-            .BeGreaterThan(0.3, "the key's own life is most of what there is to see");
+            .BeGreaterThan(0.3, "the lifetime of the key takes a large part of the axis");
         string[] labels = [.. axis.Ticks.Select(tick => tick.Label)];
         labels.Length.Should().BeInRange(3, 7);
         labels.Should().OnlyHaveUniqueItems().And.Contain(date);
@@ -135,7 +135,7 @@ public sealed class KeyReportPageTests
     }
 
     [Fact]
-    public void A_key_that_is_overdue_for_long_does_not_press_the_others_together()
+    public void A_long_overdue_key_does_not_compress_the_timeline()
     {
         var axis = KeyReportPageAxis.ForReport(Of(User("alice", Current("K1", 5), Current("K2", 3000))));
 
@@ -143,6 +143,6 @@ public sealed class KeyReportPageTests
     }
 
     [Fact]
-    public void A_thousand_users_fit_in_two_megabytes() =>
+    public void A_page_of_a_thousand_users_fits_in_two_megabytes() =>
         System.Text.Encoding.UTF8.GetByteCount(KeyReportPage.Render(Large(1000))).Should().BeLessThan(2_000_000);
 }

@@ -4,13 +4,13 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Reporting;
 
-/// <summary>Key reports to make pages of.</summary>
+/// <summary>Sample key reports for the page.</summary>
 internal static class Reports
 {
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 20, 4, 6);
 
     /// <summary>
-    /// The picture in the README: an overdue key, keys that overlap, one that was made by hand, and a user without a key.
+    /// The report in the picture of the README: an overdue key, overlapping keys, a key created by hand, and a user without a key.
     /// </summary>
     public static KeyReport FiveUsers =>
         Of(
@@ -25,7 +25,7 @@ internal static class Reports
 
     public static KeyReportUser User(string name, params KeyReportKey[] keys) => new(new UserName(name), [.. keys]);
 
-    /// <summary>A current key of so many days, used an hour ago.</summary>
+    /// <summary>A current key of the given age in days, used an hour ago.</summary>
     public static KeyReportKey Current(string id, double days) =>
         new(new AccessKeyId(id), KeyReportState.Current, Ago(days), Ago(1 / 24.0), Ago(days - 15), null);
 
@@ -37,7 +37,7 @@ internal static class Reports
 
     public static KeyReportKey Inactive(string id, double days) => Foreign(id, days) with { State = KeyReportState.Inactive };
 
-    /// <summary>Users of every kind, many of them overdue, names as long as IAM allows and hostile ones among them.</summary>
+    /// <summary>Users of every kind. Many are overdue, and some have hostile names or names of the maximum length in IAM.</summary>
     public static KeyReport Large(int users) => Of([.. Enumerable.Range(0, users).Select(Some)]);
 
     private static KeyReportUser Some(int number)

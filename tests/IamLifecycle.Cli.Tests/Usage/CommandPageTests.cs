@@ -7,7 +7,7 @@ namespace IamLifecycle.Cli.Usage;
 public sealed class CommandPageTests
 {
     /// <summary>
-    /// Set to <c>true</c>, the test writes the page instead of comparing it:
+    /// If this variable is <c>true</c>, the test writes the page instead of comparing it:
     /// <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Cli.Tests --filter CommandPage</c>.
     /// </summary>
     private const string Renew = "RENEW_DOCS";
@@ -15,7 +15,7 @@ public sealed class CommandPageTests
     private static readonly RootCommand Root = CommandLine.Root(Offline.Surroundings(TextWriter.Null, TextWriter.Null));
 
     [Fact]
-    public void The_page_on_the_command_line_is_current()
+    public void The_command_line_page_is_current()
     {
         string file = Repository.PathTo("docs/CLI.md");
         string page = CommandPage.Write(Root);
@@ -24,11 +24,11 @@ public sealed class CommandPageTests
             File.WriteAllText(file, page);
         }
 
-        File.ReadAllText(file).Should().Be(page, $"docs/CLI.md is made from the commands; {Renew}=true makes this test write it");
+        File.ReadAllText(file).Should().Be(page, $"docs/CLI.md is generated from the commands; set {Renew}=true to let this test write it");
     }
 
     [Fact]
-    public void Every_command_has_an_example_and_everything_a_description()
+    public void Every_command_has_examples_and_every_option_and_argument_a_description()
     {
         Command[] leaves = [.. All(Root).Where(command => command.Subcommands.Count == 0)];
 
@@ -46,7 +46,7 @@ public sealed class CommandPageTests
     }
 
     [Fact]
-    public void Every_example_is_a_command_line_that_is_understood()
+    public void Every_example_is_a_valid_command_line()
     {
         var examples = All(Root).OfType<CliCommand>().SelectMany(command => command.Examples);
 
@@ -57,7 +57,7 @@ public sealed class CommandPageTests
     }
 
     [Fact]
-    public void In_the_help_above_it_a_command_is_one_line() =>
+    public void The_description_of_a_command_is_one_line() =>
         All(Root)
             .Skip(1)
             .Should()
@@ -69,7 +69,7 @@ public sealed class CommandPageTests
     [InlineData]
     [InlineData("user")]
     [InlineData("key")]
-    public async Task Help_has_one_line_a_command_and_no_details(params string[] group)
+    public async Task The_help_of_a_group_has_one_line_per_command_and_no_details(params string[] group)
     {
         var result = await Offline.RunAsync([.. group, "--help"]);
 
@@ -84,7 +84,7 @@ public sealed class CommandPageTests
     }
 
     [Fact]
-    public async Task A_commands_own_help_shows_details_examples_and_options()
+    public async Task The_help_of_a_command_shows_details_examples_and_options()
     {
         var result = await Offline.RunAsync("key", "rotate", "--help");
 
@@ -98,7 +98,7 @@ public sealed class CommandPageTests
     }
 
     [Fact]
-    public async Task A_command_that_there_is_not_is_named()
+    public async Task An_unknown_command_is_named()
     {
         var result = await Offline.RunAsync("destroy");
 

@@ -9,7 +9,7 @@ public sealed class CompletionTests
     [InlineData("bash")]
     [InlineData("zsh")]
     [InlineData("powershell")]
-    public async Task Every_script_asks_the_command_line_itself(string shell)
+    public async Task Every_script_calls_the_command_line_for_suggestions(string shell)
     {
         var result = await Offline.RunAsync("completion", shell);
 
@@ -21,21 +21,21 @@ public sealed class CompletionTests
     [InlineData(
         "zsh",
         "== _iam-lifecycle ]]; then\n  _iam_lifecycle\n",
-        "zsh loads the file at the first tab, and would complete nothing before the second"
+        "zsh loads the file at the first tab and would complete nothing before the second tab"
     )]
-    [InlineData("zsh", "iam-lifecycle ${(j: :)words[2,CURRENT]}", "other commands may come first in the line")]
-    [InlineData("powershell", "$cursorPosition - $commandAst.Extent.StartOffset", "other commands may come first in the line")]
-    public async Task A_script_knows_its_shells_peculiarities(string shell, string has, string because) =>
+    [InlineData("zsh", "iam-lifecycle ${(j: :)words[2,CURRENT]}", "other commands may precede it in the line")]
+    [InlineData("powershell", "$cursorPosition - $commandAst.Extent.StartOffset", "other commands may precede it in the line")]
+    public async Task A_script_handles_the_peculiarities_of_its_shell(string shell, string has, string because) =>
         (await Offline.RunAsync("completion", shell)).Golden.Should().Contain(has, because);
 
     [Fact]
-    public async Task Another_shell_is_an_error() =>
+    public async Task An_unsupported_shell_is_an_error() =>
         (await Offline.RunAsync("completion", "fish"))
             .GoldenError.Should()
             .Be("Error: There is no completion for 'fish'; use bash, zsh or powershell");
 
     [Fact]
-    public async Task What_is_suggested_are_commands_and_options()
+    public async Task Commands_and_options_are_suggested()
     {
         (await Offline.RunAsync("[suggest:15]", "iam-lifecycle u")).Golden.Split('\n').Should().Contain("user");
         (await Offline.RunAsync("[suggest:19]", "iam-lifecycle user "))

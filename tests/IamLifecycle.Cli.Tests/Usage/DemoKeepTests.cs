@@ -5,11 +5,11 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Usage;
 
-/// <summary>What <c>demo --keep</c> prints can be copied: one line of variables, then each command as it stands.</summary>
+/// <summary>The output of <c>demo --keep</c> can be copied: one line of variables, then each command unchanged.</summary>
 public sealed partial class DemoKeepTests
 {
     [Fact]
-    public async Task After_the_demo_the_commands_that_it_prints_work()
+    public async Task The_commands_that_the_demo_prints_work_after_it()
     {
         var printed = new LineLog();
         await using ChildProcess demo = await StartAsync(printed);

@@ -5,7 +5,7 @@ public sealed class EndingTests
     [Theory]
     [InlineData]
     [InlineData("--debug")]
-    public async Task What_nobody_foresaw_is_one_line_with_its_type_and_a_stack_trace_only_with_debug(params string[] debug)
+    public async Task An_unexpected_error_is_one_line_with_its_type_and_a_stack_trace_only_with_debug(params string[] debug)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -33,8 +33,8 @@ public sealed class EndingTests
             .ToString()
             .Contains(nameof(BrokenReader), StringComparison.Ordinal)
             .Should()
-            .Be(debug.Length > 0, "that is in the stack trace");
-        error.ToString().Contains("hush", StringComparison.Ordinal).Should().Be(debug.Length > 0, "a message may quote what was sent");
+            .Be(debug.Length > 0, "the stack trace contains this name");
+        error.ToString().Contains("hush", StringComparison.Ordinal).Should().Be(debug.Length > 0, "a message may quote the input");
     }
 
     private sealed class BrokenReader : TextReader

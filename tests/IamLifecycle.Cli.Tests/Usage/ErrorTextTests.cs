@@ -2,7 +2,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Cli.Usage;
 
-/// <summary>An error is one plain sentence: what is wrong, and what to do.</summary>
+/// <summary>An error is one plain sentence with the problem and the remedy.</summary>
 public sealed class ErrorTextTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Theory]
@@ -67,7 +67,7 @@ public sealed class ErrorTextTests(EmulatedAwsFixture fixture) : CliTest(fixture
         "plan --set SCHEDULE_INTERVAL=often"
     )]
     [InlineData("The deployment has DRY_RUN=true; to apply nevertheless, pass --set DRY_RUN=false", "apply zed --yes --set DRY_RUN=true")]
-    public async Task An_error_says_in_one_sentence_what_is_wrong_and_what_to_do(string error, string command)
+    public async Task An_error_is_one_sentence_with_the_problem_and_the_remedy(string error, string command)
     {
         await Account.PutRowAsync("zed");
         await Account.PutRowAsync("off", ("AccessKeys", new() { BOOL = false }));

@@ -16,7 +16,7 @@ public sealed class NameCompletionTests(EmulatedAwsFixture fixture) : CliTest(fi
     [InlineData("key rotate ")]
     [InlineData("plan ")]
     [InlineData("credentials ")]
-    public async Task A_user_that_has_a_row_is_completed(string typed)
+    public async Task The_name_of_a_user_with_a_row_is_completed(string typed)
     {
         await Account.PutRowAsync("billing-export");
         await Account.PutRowAsync("billing-import");
@@ -27,7 +27,7 @@ public sealed class NameCompletionTests(EmulatedAwsFixture fixture) : CliTest(fi
     }
 
     [Fact]
-    public async Task A_new_user_is_not_completed_by_those_that_are_there()
+    public async Task Existing_names_are_not_suggested_for_a_new_user()
     {
         await Account.PutRowAsync("alice");
 
@@ -35,7 +35,7 @@ public sealed class NameCompletionTests(EmulatedAwsFixture fixture) : CliTest(fi
     }
 
     [Fact]
-    public async Task The_key_that_is_switched_off_is_completed()
+    public async Task The_id_of_an_inactive_key_is_completed()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -56,7 +56,7 @@ public sealed class NameCompletionTests(EmulatedAwsFixture fixture) : CliTest(fi
     }
 
     [Fact]
-    public async Task Where_AWS_does_not_answer_there_are_no_names_after_two_seconds_and_no_error()
+    public async Task If_AWS_does_not_respond_completion_ends_after_two_seconds_without_names_or_an_error()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
@@ -68,7 +68,7 @@ public sealed class NameCompletionTests(EmulatedAwsFixture fixture) : CliTest(fi
         watch
             .Elapsed.Should()
             .BeGreaterThan(TimeSpan.FromSeconds(1.9))
-            .And.BeLessThan(TimeSpan.FromSeconds(8), "the SDK would go on for half a minute and more");
+            .And.BeLessThan(TimeSpan.FromSeconds(8), "the SDK would retry for more than half a minute");
     }
 
     private async Task<string[]> SuggestAsync(string typed)

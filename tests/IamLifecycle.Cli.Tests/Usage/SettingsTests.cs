@@ -7,7 +7,7 @@ namespace IamLifecycle.Cli.Usage;
 public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task Wrong_settings_are_all_named_with_value_and_rule()
+    public async Task All_invalid_settings_are_named_with_value_and_rule()
     {
         Set(("KEY_ROTATE_AFTER", "often"), ("MAX_PARALLEL_USERS", "0"));
 
@@ -26,7 +26,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task An_option_comes_before_the_environment()
+    public async Task An_option_overrides_the_environment()
     {
         await Account.PutRowAsync("alice", ("KeyRotateAfter", new("PT6H")), ("KeyDeleteAfter", new("PT12H")));
 
@@ -37,7 +37,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     [Theory]
     [InlineData("KEY_ROTATE=P7D")]
     [InlineData("nonsense")]
-    public async Task A_setting_that_there_is_not_is_refused(string pair)
+    public async Task An_unknown_setting_is_refused(string pair)
     {
         var result = await RunAsync("plan", "--set", pair);
 
@@ -50,7 +50,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task Without_a_table_in_the_environment_the_deployed_function_is_asked_and_its_absence_says_what_to_do()
+    public async Task Without_TABLE_NAME_the_deployed_function_is_read_and_a_missing_one_is_reported_with_the_remedy()
     {
         Variables.Remove("TABLE_NAME");
 
@@ -66,7 +66,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task The_settings_are_those_of_the_deployed_function()
+    public async Task The_settings_are_read_from_the_deployed_function()
     {
         await Account.PutRowAsync("alice");
         var deployed = Variables.Where(variable => !variable.Key.StartsWith("AWS_", StringComparison.Ordinal)).ToDictionary();
@@ -80,7 +80,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_no_URL_is_named()
+    public async Task An_endpoint_that_is_not_a_URL_is_named()
     {
         Variables["AWS_ENDPOINT_URL"] = "localhost";
 
@@ -90,7 +90,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task Without_a_Region_it_is_said_how_to_name_one()
+    public async Task A_missing_Region_is_reported_with_the_remedy()
     {
         Variables.Remove("AWS_REGION");
 
@@ -123,7 +123,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
 
         string error = await tool.StandardError.ReadToEndAsync();
 
-        error.Should().Contain("No valid SSO Token", "nobody has signed in with aws sso login");
+        error.Should().Contain("No valid SSO Token", "the test has not signed in with aws sso login");
         await tool.WaitForExitAsync();
         tool.ExitCode.Should().Be((int)ExitCode.Failed);
     }

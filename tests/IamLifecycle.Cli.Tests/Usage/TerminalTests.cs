@@ -4,14 +4,14 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Cli.Usage;
 
-/// <summary>The process itself: at a terminal that util-linux's script makes, without one, and interrupted.</summary>
+/// <summary>The process at a terminal, which script of util-linux creates, without a terminal, and after an interrupt.</summary>
 public sealed class TerminalTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string Green = "\u001b[32m";
     private const string Escape = "\u001b";
 
     [Fact]
-    public async Task A_terminal_has_colours_and_a_bar()
+    public async Task The_output_at_a_terminal_has_colours_and_a_progress_bar()
     {
         await Account.PutRowAsync("alice");
 
@@ -22,7 +22,7 @@ public sealed class TerminalTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task A_terminal_whose_user_wants_no_colours_has_none()
+    public async Task NO_COLOR_disables_colours_at_a_terminal()
     {
         await Account.PutRowAsync("alice");
 
@@ -33,7 +33,7 @@ public sealed class TerminalTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task Redirected_there_are_neither_colours_nor_bars()
+    public async Task Redirected_output_has_neither_colours_nor_progress_bars()
     {
         await Account.PutRowAsync("alice");
         using Process tool = Tool.Start(Variables, "apply", "--yes");
@@ -45,7 +45,7 @@ public sealed class TerminalTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task An_interrupt_ends_it_cleanly_between_two_users()
+    public async Task An_interrupt_ends_the_command_cleanly_between_two_users()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");

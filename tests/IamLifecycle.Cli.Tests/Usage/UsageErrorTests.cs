@@ -1,6 +1,6 @@
 namespace IamLifecycle.Cli.Usage;
 
-/// <summary>A command line that is not understood is refused in one sentence, before anything is asked of AWS.</summary>
+/// <summary>An invalid command line is refused in one sentence, before any call to AWS.</summary>
 public sealed class UsageErrorTests
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class UsageErrorTests
     )]
     [InlineData("There is no option --consol; `iam-lifecycle user add --help` shows how to use it", "user add ann --consol")]
     [InlineData("Unrecognized command or argument '--names'; `iam-lifecycle user list --help` shows how to use it", "user list --names")]
-    public async Task It_says_what_is_wrong_and_where_the_help_is(string error, string command)
+    public async Task A_usage_error_names_the_problem_and_the_help(string error, string command)
     {
         var result = await Offline.RunAsync(command.Split(' '));
 
@@ -28,12 +28,12 @@ public sealed class UsageErrorTests
     }
 
     [Fact]
-    public async Task A_name_that_looks_like_an_option_is_one_behind_two_hyphens() =>
+    public async Task A_name_that_looks_like_an_option_is_a_name_after_two_hyphens() =>
         (await Offline.RunAsync("user", "add", "--", "--consol")).GoldenError.Should().StartWith("Error: No Region is known");
 
     [Theory]
     [InlineData("user")]
     [InlineData("user list --help --names")]
-    public async Task Help_is_shown_where_it_is_asked_for_or_no_command_is_named(string command) =>
+    public async Task Help_is_shown_on_request_and_without_a_command(string command) =>
         (await Offline.RunAsync(command.Split(' '))).Out.Should().Contain("Usage:");
 }

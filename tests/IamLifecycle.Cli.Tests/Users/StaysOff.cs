@@ -3,7 +3,7 @@ using IamLifecycle.LocalAws.Accounts;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>Marks a credential as one that IAM refused to switch on again, as a run does.</summary>
+/// <summary>Marks a credential as a run does after IAM refused to activate it again.</summary>
 internal static class StaysOff
 {
     public static Task MarkAsync(LocalAccount account, string user, string id) =>

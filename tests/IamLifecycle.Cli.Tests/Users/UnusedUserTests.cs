@@ -5,11 +5,11 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>Users that the function has locked because they were not used.</summary>
+/// <summary>Users that the function has locked because they are unused.</summary>
 public sealed class UnusedUserTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task They_are_listed_and_shown_as_unused_until_they_are_unlocked()
+    public async Task Unused_users_are_listed_and_shown_as_unused_until_they_are_unlocked()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -32,7 +32,7 @@ public sealed class UnusedUserTests(EmulatedAwsFixture fixture) : CliTest(fixtur
     }
 
     [Fact]
-    public async Task The_lock_of_a_former_user_is_none_of_its_namesakes()
+    public async Task The_lock_of_a_former_user_does_not_apply_to_a_new_user_of_that_name()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();

@@ -6,7 +6,7 @@ namespace IamLifecycle.Cli.Users;
 public sealed class UserDeleteMfaTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task The_devices_are_shown_and_on_yes_they_are_gone()
+    public async Task The_devices_are_shown_and_deleted_after_yes()
     {
         await Account.PutRowAsync("ann");
         await FullRunAsync();
@@ -29,7 +29,7 @@ public sealed class UserDeleteMfaTests(EmulatedAwsFixture fixture) : CliTest(fix
     }
 
     [Fact]
-    public async Task Only_users_of_ours_lose_devices_and_only_on_yes()
+    public async Task Devices_are_deleted_only_for_managed_users_and_only_after_yes()
     {
         await Account.PutRowAsync("ann");
         await FullRunAsync();
@@ -45,7 +45,7 @@ public sealed class UserDeleteMfaTests(EmulatedAwsFixture fixture) : CliTest(fix
             .GoldenError.Should()
             .Be(
                 "Error: hand is not managed by this deployment (eu-central-1/iam-users); change it in IAM, or adopt it first",
-                "a tag alone proves nothing"
+                "a tag alone does not prove ownership"
             );
         (await RunAsync("user", "delete-mfa", "ann")).Code.Should().Be(ExitCode.Cancelled);
         Set(("PROTECTED_USERS", "ann"));

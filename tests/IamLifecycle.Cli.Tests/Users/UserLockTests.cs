@@ -4,11 +4,11 @@ namespace IamLifecycle.Cli.Users;
 
 public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
-    private const string WhenItCounts =
+    private const string WhenItApplies =
         "It takes effect with the next full run, every PT1H, or when the row changes; iam-lifecycle apply USER applies it at once.";
 
     [Fact]
-    public async Task A_locked_user_is_suspended_and_named_until_it_is_unlocked()
+    public async Task A_locked_user_is_suspended_and_listed_until_it_is_unlocked()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -16,7 +16,7 @@ public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         var locked = await RunAsync("user", "lock", "alice", "--reason", "key found");
 
         locked.Golden.Should().Be("alice\n  ~ locked by tester@host since <time>: key found");
-        locked.GoldenError.Should().Be(WhenItCounts);
+        locked.GoldenError.Should().Be(WhenItApplies);
         (await RunAsync("plan")).Golden.Should().Contain("Locked").And.Contain("key found");
         await FullRunAsync();
         (await BoundaryAsync()).Should().EndWith("AWSDenyAll");
@@ -29,7 +29,7 @@ public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture)
 
         await Account.PutRowAsync("alice");
         await FullRunAsync();
-        (await BoundaryAsync()).Should().EndWith("AWSDenyAll", "no row ends a lock");
+        (await BoundaryAsync()).Should().EndWith("AWSDenyAll", "a change of the row does not end a lock");
 
         (await RunAsync("user", "unlock", "alice")).Golden.Should().StartWith("alice\n  ~ no longer locked by tester@host since <time>");
         await FullRunAsync();
@@ -37,16 +37,16 @@ public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task What_cannot_be_locked_or_unlocked_is_named_and_the_others_are_done()
+    public async Task Users_that_cannot_be_locked_or_unlocked_are_named_and_the_others_are_processed()
     {
         Set(("PROTECTED_USERS", "root*"));
         await Account.PutRowAsync("alice");
 
-        var result = await RunAsync("user", "lock", "nobody", "root-1", "alice", "--by", "ann");
+        var result = await RunAsync("user", "lock", "nosuch", "root-1", "alice", "--by", "ann");
 
         result
             .GoldenError.Should()
-            .Contain("nobody has neither a row nor a user in IAM")
+            .Contain("nosuch has neither a row nor a user in IAM")
             .And.Contain("root-1 is one of PROTECTED_USERS, which the function never changes; change it in IAM");
         result.Code.Should().Be(ExitCode.Failed);
         (await Account.GetStateAsync("user#alice"))!["Lock"].M["By"].S.Should().Be("ann");

@@ -7,7 +7,7 @@ namespace IamLifecycle.Cli.Users;
 public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task One_that_fails_does_not_stop_the_others_and_the_exit_code_says_so()
+    public async Task A_failed_user_does_not_stop_the_others_and_sets_the_exit_code()
     {
         await Account.PutRowAsync("there");
 
@@ -54,7 +54,7 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task Names_come_from_arguments_a_file_and_standard_input()
+    public async Task Names_are_read_from_arguments_a_file_and_standard_input()
     {
         using var file = new TemporaryFile("bob\r\n\r\n carl \n");
         Typed = "dora\nemil\n";
@@ -75,7 +75,7 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task A_dry_run_of_many_writes_nothing_and_still_says_which_would_fail()
+    public async Task A_dry_run_of_many_users_writes_nothing_and_shows_which_would_fail()
     {
         await Account.PutRowAsync("ann");
 
@@ -96,7 +96,7 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task The_name_comes_from_the_address()
+    public async Task The_user_name_is_derived_from_the_mail_address()
     {
         var result = await RunAsync("user", "add", "--from-email", "first.last@example.org", "--name-suffix", "dev", "--console");
         var withoutMail = await RunAsync("user", "add", "--from-email", "ann@example.org", "--from-email", "bob@example.org", "--no-mail");
@@ -164,7 +164,7 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         "--slack",
         " ann"
     )]
-    public async Task What_is_wrong_is_refused_before_anything_is_written(string error, params string[] args)
+    public async Task Invalid_arguments_are_refused_before_anything_is_written(string error, params string[] args)
     {
         var result = await RunAsync(["user", "add", .. args]);
 

@@ -10,7 +10,7 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
     private const string ReadOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
     [Fact]
-    public async Task A_user_gets_exactly_the_groups_and_policies_of_another()
+    public async Task Mimic_gives_a_user_exactly_the_groups_and_policies_of_another_user()
     {
         Set(("ALLOWED_GROUPS", "readers,writers"), ("ALLOWED_POLICIES", ReadOnly));
         await MakeModelAsync("readers");
@@ -38,7 +38,7 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
     }
 
     [Fact]
-    public async Task What_the_lists_do_not_allow_is_named_and_nothing_is_written()
+    public async Task Groups_and_policies_that_are_not_allowed_are_named_and_nothing_is_written()
     {
         Set(("ALLOWED_GROUPS", "readers"));
         await MakeModelAsync("readers", "admins");
@@ -58,7 +58,7 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
     }
 
     [Fact]
-    public async Task It_asks_and_a_dry_run_only_shows()
+    public async Task Mimic_asks_and_a_dry_run_only_shows_the_change()
     {
         Set(("ALLOWED_GROUPS", "readers"), ("ALLOWED_POLICIES", ReadOnly));
         await MakeModelAsync("readers");
@@ -68,9 +68,9 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
         (await RunAsync("user", "mimic", "ann", "model")).Code.Should().Be(ExitCode.Cancelled);
         (await RunAsync("user", "mimic", "ann", "model", "--dry-run")).GoldenError.Should().Be("Nothing was written: --dry-run.");
         (await RowAsync()).Should().ContainSingle();
-        (await RunAsync("user", "mimic", "ann", "nobody"))
+        (await RunAsync("user", "mimic", "ann", "nosuch"))
             .GoldenError.Should()
-            .Be("Error: nobody is not a user of this account, so there is nothing to copy; check the spelling");
+            .Be("Error: nosuch is not a user of this account, so there is nothing to copy; check the spelling");
         (await RunAsync("user", "mimic", "bob", "model")).GoldenError.Should().Be("Error: bob has no row; use `user add` to add one");
     }
 

@@ -7,7 +7,7 @@ namespace IamLifecycle.Cli.Users;
 public sealed class UserReadTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task Show_has_row_user_parameter_and_keys_and_no_secret()
+    public async Task Show_prints_row_user_parameter_and_keys_and_no_secret()
     {
         await Account.PutRowAsync("alice", ("KeyRotateAfter", new("P7D")), ("KeyDeleteAfter", new("P14D")), ("Note", new("a\u0007b")));
         await FullRunAsync();
@@ -38,7 +38,7 @@ public sealed class UserReadTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task Show_names_a_credential_that_stays_off()
+    public async Task Show_names_a_credential_that_stays_inactive()
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -54,7 +54,7 @@ public sealed class UserReadTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task Show_of_a_row_that_breaks_a_rule_says_which()
+    public async Task Show_of_an_invalid_row_names_the_broken_rule()
     {
         await Account.PutRowAsync("alice", ("Suspended", new("yes")));
 
@@ -74,16 +74,16 @@ public sealed class UserReadTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
-    public async Task Show_of_nobody_is_an_error()
+    public async Task Show_of_an_unknown_user_is_an_error()
     {
-        var result = await RunAsync("user", "show", "nobody");
+        var result = await RunAsync("user", "show", "nosuch");
 
-        result.GoldenError.Should().Be("Error: nobody has neither a row nor a user in IAM; check the spelling with `user list`");
+        result.GoldenError.Should().Be("Error: nosuch has neither a row nor a user in IAM; check the spelling with `user list`");
         result.Code.Should().Be(ExitCode.Failed);
     }
 
     [Fact]
-    public async Task List_shows_how_row_and_user_stand_to_each_other()
+    public async Task List_shows_the_state_of_each_user_relative_to_its_row()
     {
         foreach (string name in new[] { "alice", "bob", "carl", "dora" })
         {

@@ -10,9 +10,9 @@ namespace IamLifecycle.Cli.Users;
 public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
-    public async Task A_person_is_added_gets_a_password_and_another_when_that_is_asked_for()
+    public async Task A_new_console_user_gets_a_password_and_another_after_a_reset()
     {
-        await using SlackStandIn slack = await DeployForPeopleAsync();
+        await using SlackStandIn slack = await DeployWithConsoleAccessAsync();
         slack.Members.Add(new SlackMember("U012AB3CD", "ann") { Email = "ann@example.org" });
         WhileWaiting = FullRunAsync;
 
@@ -21,7 +21,7 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
         added.GoldenError.Should().Be("The Lambda has applied the change.");
         string first = (await Aws.GetPasswordsAsync())["ann"];
         slack.Posts.Count.Should().Be(1);
-        slack.Posts[0].Shown.Contains(first, StringComparison.Ordinal).Should().BeTrue("that is the password that was delivered");
+        slack.Posts[0].Shown.Contains(first, StringComparison.Ordinal).Should().BeTrue("the delivered password is the current one");
         var shown = await RunAsync("user", "show", "ann");
         shown
             .Golden.Should()
@@ -43,9 +43,9 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
     }
 
     [Fact]
-    public async Task A_recipient_that_replaced_another_gets_the_password_after_a_consent_and_the_former_one_is_told()
+    public async Task A_new_recipient_gets_the_password_after_a_consent_and_the_former_recipient_is_notified()
     {
-        await using SlackStandIn slack = await DeployForPeopleAsync();
+        await using SlackStandIn slack = await DeployWithConsoleAccessAsync();
         slack.Members.Add(new SlackMember("U012AB3CD", "ann") { Email = "ann@example.org" });
         slack.Members.Add(new SlackMember("U012AB3CE", "bea") { Email = "bea@example.org" });
         WhileWaiting = FullRunAsync;
@@ -71,11 +71,11 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
 
         string second = (await Aws.GetPasswordsAsync())["ann"];
         (second == first).Should().BeFalse("the password was replaced");
-        slack.Posts[2].Shown.Contains(second, StringComparison.Ordinal).Should().BeTrue("that is the password that was delivered");
+        slack.Posts[2].Shown.Contains(second, StringComparison.Ordinal).Should().BeTrue("the delivered password is the current one");
     }
 
     [Fact]
-    public async Task A_password_is_reset_only_where_the_row_has_a_console_login()
+    public async Task A_password_is_reset_only_if_the_row_has_a_console_login()
     {
         Clock = FakeClock.FromUtc(2026, 11, 20, 4, 6, 23);
         await Account.PutRowAsync("ann", ("Console", new() { BOOL = true }));
@@ -89,7 +89,7 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
     }
 
     [Fact]
-    public async Task The_list_shows_who_is_to_be_reached_how_and_how_far_the_login_has_come()
+    public async Task The_list_shows_the_recipient_and_the_state_of_the_login()
     {
         await Account.PutRowAsync("ann", ("Console", new() { BOOL = true }), ("Email", new("ann@example.org")), ("SlackUser", new("@ann")));
         await Account.PutRowAsync("bob");
@@ -110,13 +110,13 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
     }
 
     [Fact]
-    public async Task A_mention_of_a_member_is_no_file_and_is_understood() =>
+    public async Task A_mention_of_a_member_is_accepted_and_not_read_as_a_file() =>
         (await RunAsync("user", "add", "ann", "--slack", "@ann", "--dry-run")).Golden.Should().Be("ann\n  + row\n  + SlackUser: ann");
 
     [Theory]
     [InlineData("u012ab3cd", "looks like a member ID, and member IDs are written in capitals: use U012AB3CD")]
     [InlineData("<#C012AB3CD>", "of Slack's markup only a mention of a member such as <@U012AB3CD>")]
-    public async Task What_cannot_be_a_member_is_refused_with_a_hint(string slack, string hint)
+    public async Task A_text_that_cannot_be_a_member_is_refused_with_a_hint(string slack, string hint)
     {
         var result = await RunAsync("user", "add", "ann", "--slack", slack, "--dry-run");
 
@@ -126,7 +126,7 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
     private static bool Holds(Result result, string password) =>
         result.Out.Contains(password, StringComparison.Ordinal) || result.Error.Contains(password, StringComparison.Ordinal);
 
-    private async Task<SlackStandIn> DeployForPeopleAsync()
+    private async Task<SlackStandIn> DeployWithConsoleAccessAsync()
     {
         Clock = Aws.Time!.ToClock();
         SlackStandIn slack = await SlackStandIn.StartAsync();

@@ -9,7 +9,7 @@ namespace IamLifecycle.Cli.Users;
 public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]
-    public async Task Add_puts_the_row_and_waits_until_the_Lambda_has_done_it()
+    public async Task Add_writes_the_row_and_waits_until_the_Lambda_has_applied_it()
     {
         WhileWaiting = FullRunAsync;
 
@@ -31,7 +31,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
     }
 
     [Fact]
-    public async Task Waiting_ends()
+    public async Task Waiting_ends_at_the_timeout()
     {
         Clock = new FakeClock(SystemClock.Instance.GetCurrentInstant(), Duration.FromSeconds(10));
 
@@ -43,7 +43,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
     }
 
     [Fact]
-    public async Task Everything_wrong_is_said_before_anything_is_sent()
+    public async Task All_errors_are_reported_before_anything_is_written()
     {
         Set(("ALLOWED_GROUPS", "readers,ghosts"), ("ALLOWED_POLICIES", "arn:aws:iam::aws:policy/*"));
         await Account.Clients.Iam.CreateGroupAsync(new Amazon.IdentityManagement.Model.CreateGroupRequest { GroupName = "readers" });
@@ -78,7 +78,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
     }
 
     [Fact]
-    public async Task A_new_name_is_nobody_elses()
+    public async Task A_name_that_is_already_in_use_is_refused()
     {
         await Account.CreateUserByHandAsync("Root.Like");
         await Account.CreateUserByHandAsync("taken");
@@ -104,7 +104,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
     }
 
     [Fact]
-    public async Task Set_changes_what_is_named_and_keeps_what_is_not_known()
+    public async Task Set_changes_the_given_attributes_and_keeps_the_others()
     {
         await Account.PutRowAsync("alice", ("Team", new("red\u001b[2J")), ("KeyRotateAfter", new("P7D")), ("KeyDeleteAfter", new("P14D")));
 
@@ -126,7 +126,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
     }
 
     [Fact]
-    public async Task Dry_run_writes_nothing()
+    public async Task A_dry_run_writes_nothing()
     {
         await Account.PutRowAsync("alice");
 
@@ -138,7 +138,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
     }
 
     [Fact]
-    public async Task Suspend_and_resume_take_access_and_give_it_back()
+    public async Task Suspend_removes_access_and_resume_restores_it()
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
@@ -157,7 +157,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
     }
 
     [Fact]
-    public async Task Remove_asks_and_takes_the_user_away()
+    public async Task Remove_asks_and_deletes_the_user()
     {
         foreach (string name in new[] { "alice", "bob", "carl" })
         {

@@ -1,4 +1,5 @@
-// Opens a page in headless Chromium at phone and desktop width, in light and dark, and prints what was seen as JSON: node open.mjs PAGE FOLDER-FOR-SCREENSHOTS
+// Opens a page in headless Chromium at phone and desktop width, in light and dark, and prints the measurements as JSON.
+// Usage: node open.mjs PAGE FOLDER-FOR-SCREENSHOTS
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,10 +9,10 @@ import puppeteer from 'puppeteer-core'
 
 const [file, folder] = process.argv.slice(2)
 const url = pathToFileURL(file).href
-const patience = 300_000 // milliseconds: a slow machine is no error, a page that is never painted is one
+const patience = 300_000 // milliseconds: long enough for a slow machine; a page that is never painted is an error
 const widths = { phone: 360, desktop: 1280 }
 
-// The colour of a PNG's first pixel: whatever the filter of the first row, there is nothing before it to differ from.
+// The colour of the first pixel of a PNG. It is the same for every filter of the first row, because no pixel precedes it.
 function corner(png) {
   const data = []
   for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
@@ -45,7 +46,7 @@ async function see(browser, name, scheme) {
   await page.screenshot({ path: seen.screenshot })
   seen.corner = corner(readFileSync(seen.screenshot))
   seen.clipped = await page.evaluate(() => [...document.querySelectorAll('.user')].filter((user) => {
-    user.style.contentVisibility = 'visible' // what is off the screen has no size otherwise
+    user.style.contentVisibility = 'visible' // otherwise content off the screen has no size
     return user.scrollWidth > user.clientWidth
   }).length)
   await page.close()

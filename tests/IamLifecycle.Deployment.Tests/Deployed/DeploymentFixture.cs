@@ -6,7 +6,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Deployed;
 
-/// <summary>The example <c>complete</c>, applied, run, planned again and destroyed once; the tests look at what came of it.</summary>
+/// <summary>Applies, runs, plans again and destroys the example <c>complete</c> once. The tests check the results.</summary>
 public sealed class DeploymentFixture : IAsyncLifetime
 {
     public string Applied { get; private set; } = "";
@@ -21,7 +21,7 @@ public sealed class DeploymentFixture : IAsyncLifetime
     /// <summary>The calls of the story that the deployed role does not allow.</summary>
     public IReadOnlyList<string> Refusals { get; private set; } = [];
 
-    /// <summary>What operators did with the command line after that.</summary>
+    /// <summary>The commands that operators ran after the story.</summary>
     public IReadOnlyList<OperatorRun> OperatorRuns { get; private set; } = [];
 
     public (int Code, string Output) SecondPlan { get; private set; }
@@ -43,14 +43,14 @@ public sealed class DeploymentFixture : IAsyncLifetime
         StoryKept = await DeployedDemo.RunAsync(deployment, story);
         Story = story.ToString();
         Refusals = await DeployedRole.RefusalsAsync(deployment.Aws, WithInputs);
-        OperatorRuns = await OperatorDay.LiveAsync(deployment);
+        OperatorRuns = await OperatorDay.RunAllAsync(deployment);
         SecondPlan = await deployment.PlanAgainAsync();
         Destroyed = await deployment.DestroyAsync();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    /// <summary>The example's inputs that the function is not told.</summary>
+    /// <summary>The inputs of the example that the function does not receive.</summary>
     public static RoleSettings WithInputs(RoleSettings settings) =>
         settings with
         {
@@ -71,7 +71,7 @@ public sealed class DeploymentFixture : IAsyncLifetime
     }
 }
 
-/// <summary>One deployment for all tests that look at it.</summary>
+/// <summary>One deployment that several test classes share.</summary>
 [CollectionDefinition(Name)]
 public sealed class DeploymentGroup : ICollectionFixture<DeploymentFixture>
 {

@@ -5,11 +5,11 @@ namespace IamLifecycle.Deployment.Deployed;
 public sealed class ExampleTests(DeploymentFixture deployment)
 {
     [TerraformFact]
-    public void It_is_applied() =>
+    public void The_example_is_applied() =>
         deployment.Applied.Should().MatchRegex(@"Apply complete! Resources: \d\d added, 0 changed, 0 destroyed\.");
 
     [TerraformFact]
-    public void What_was_deployed_keeps_the_promises_of_the_demo()
+    public void The_deployed_function_passes_the_demo()
     {
         deployment.StoryKept.Should().BeTrue(deployment.Story);
         deployment.Story.Should().MatchRegex(@"All \d\d promises were kept\.");
@@ -19,21 +19,22 @@ public sealed class ExampleTests(DeploymentFixture deployment)
     public void The_deployed_role_allows_every_call_of_the_function() => deployment.Refusals.Should().BeEmpty();
 
     [TerraformFact]
-    public void A_second_plan_says_no_changes()
+    public void A_second_plan_shows_no_changes()
     {
         deployment.SecondPlan.Code.Should().Be(0, deployment.SecondPlan.Output);
         deployment.SecondPlan.Output.Should().Contain("No changes.");
     }
 
     [TerraformFact]
-    public void Destroy_leaves_nothing() => deployment.Destroyed.Should().MatchRegex(@"Destroy complete! Resources: \d\d destroyed\.");
+    public void Destroy_removes_every_resource() =>
+        deployment.Destroyed.Should().MatchRegex(@"Destroy complete! Resources: \d\d destroyed\.");
 
     [TerraformFact]
-    public void No_secret_is_in_the_state() =>
+    public void The_state_contains_no_secret() =>
         deployment.State.GetRawText().Should().NotContain("SecretAccessKey").And.NotMatchRegex("AKIA[A-Z0-9]{16}");
 
     [TerraformFact]
-    public void The_schedule_hands_over_a_scheduled_event_that_Scheduler_fills_in()
+    public void The_schedule_sends_a_scheduled_event_whose_time_Scheduler_fills_in()
     {
         string input = deployment
             .Values("module.iam_lifecycle.aws_scheduler_schedule.full_run")
@@ -45,7 +46,7 @@ public sealed class ExampleTests(DeploymentFixture deployment)
     }
 
     [TerraformFact]
-    public void The_policies_of_the_role_leave_room_in_what_IAM_allows_a_role() =>
+    public void The_inline_policies_of_the_role_stay_below_the_IAM_size_limit() =>
         new[] { "users", "parameters", "tables", "operations", "people" }
             .Sum(name =>
                 deployment
@@ -55,5 +56,5 @@ public sealed class ExampleTests(DeploymentFixture deployment)
                     .Length
             )
             .Should()
-            .BeLessThan(9000, "the inline policies of a role have 10,240 characters together");
+            .BeLessThan(9000, "IAM limits the inline policies of a role to 10,240 characters in total");
 }

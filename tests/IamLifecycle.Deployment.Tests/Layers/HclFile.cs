@@ -3,7 +3,7 @@ using IamLifecycle.LocalAws.Permissions;
 
 namespace IamLifecycle.Deployment.Layers;
 
-/// <summary>HCL files as JSON, by a parser that is HashiCorp's own; expressions stay text in <c>${}</c>.</summary>
+/// <summary>Parses HCL files to JSON with HashiCorp's own parser. Expressions stay text in <c>${}</c>.</summary>
 internal static class HclFile
 {
     public static async Task<IReadOnlyDictionary<string, JsonElement>> ParseAsync(params string[] files) =>

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace IamLifecycle.Deployment.Layers;
 
-/// <summary>The variables of the module, and what is wrong with values for them.</summary>
+/// <summary>The variables of the module, and a check of values for them.</summary>
 internal sealed class ModuleInputs(IReadOnlyDictionary<string, JsonElement> variables)
 {
-    /// <summary>One of the two is enough, and terragrunt runs the module from a copy.</summary>
-    public const string OnlyForPeople = "package_path";
+    /// <summary>Either this or package_s3 is enough. terragrunt runs the module from a copy and does not set this.</summary>
+    public const string PackagePath = "package_path";
 
     public IEnumerable<string> Names => variables.Keys;
 
@@ -27,18 +27,18 @@ internal sealed class ModuleInputs(IReadOnlyDictionary<string, JsonElement> vari
 
     public string Description(string name) => variables[name].TryGetProperty("description", out JsonElement text) ? text.GetString()! : "";
 
-    /// <summary>Unknown names, values of another type, and what is required and missing.</summary>
+    /// <summary>Unknown names, values of the wrong type, and missing required inputs.</summary>
     public IEnumerable<string> Problems(JsonElement inputs)
     {
         foreach (JsonProperty input in inputs.EnumerateObject())
         {
             if (!variables.ContainsKey(input.Name))
             {
-                yield return $"{input.Name} is no variable of the module";
+                yield return $"{input.Name} is not a variable of the module";
             }
             else if (!Fits(Type(input.Name), input.Value))
             {
-                yield return $"{input.Name} = {input.Value} is no {Type(input.Name)}";
+                yield return $"{input.Name} = {input.Value} is not of type {Type(input.Name)}";
             }
         }
 
@@ -51,7 +51,7 @@ internal sealed class ModuleInputs(IReadOnlyDictionary<string, JsonElement> vari
             yield return $"{missing} is required";
         }
 
-        if (!inputs.TryGetProperty("package_s3", out _) && !inputs.TryGetProperty(OnlyForPeople, out _))
+        if (!inputs.TryGetProperty("package_s3", out _) && !inputs.TryGetProperty(PackagePath, out _))
         {
             yield return "a package is required";
         }

@@ -4,7 +4,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Layers;
 
-/// <summary>Where terragrunt is on the machine, it validates the layer and plans an environment against the emulated AWS.</summary>
+/// <summary>If terragrunt is installed, it validates the layer and plans an environment against the emulated AWS.</summary>
 public sealed class TerragruntItselfTests(EmulatedAwsFixture fixture) : IClassFixture<EmulatedAwsFixture>
 {
     private const string EmulatedAccount = "123456789012";
@@ -17,7 +17,7 @@ public sealed class TerragruntItselfTests(EmulatedAwsFixture fixture) : IClassFi
     [Theory]
     [InlineData("staging")]
     [InlineData("production")]
-    public async Task It_accepts_and_plans_an_environment(string environment)
+    public async Task Terragrunt_validates_and_plans_each_environment(string environment)
     {
         DirectoryInfo copy = CopyOfTheLayer();
         string folder = Path.Combine(copy.FullName, "live", environment);
@@ -32,7 +32,7 @@ public sealed class TerragruntItselfTests(EmulatedAwsFixture fixture) : IClassFi
         copy.Delete(recursive: true);
     }
 
-    // The emulated AWS is an account like any other, and the provider refuses all but the one that is named.
+    // The provider refuses every account except the configured one, so the copy names the account of the emulated AWS.
     private static DirectoryInfo CopyOfTheLayer()
     {
         DirectoryInfo copy = Directory.CreateTempSubdirectory("iam-lifecycle-terragrunt-");

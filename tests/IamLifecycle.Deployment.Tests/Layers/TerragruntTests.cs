@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Deployment.Layers;
 
-/// <summary>The terragrunt layer: it parses, its inputs are the module's, and every environment gives all values.</summary>
+/// <summary>The terragrunt layer parses, passes exactly the inputs of the module, and every environment sets all values.</summary>
 public sealed partial class TerragruntTests
 {
     private static readonly string[] Environments = ["staging", "production"];
 
     [Fact]
-    public async Task Every_file_parses()
+    public async Task Every_terragrunt_file_parses()
     {
         string[] files = Repository.Files("terragrunt", "*.hcl");
 
@@ -25,14 +25,14 @@ public sealed partial class TerragruntTests
         JsonElement inputs = (await HclFile.ParseOneAsync("terragrunt", "units", "iam-lifecycle", "terragrunt.hcl")).GetProperty("inputs");
 
         module.Problems(inputs).Should().BeEmpty();
-        inputs.EnumerateObject().Select(input => input.Name).Should().BeEquivalentTo(module.Names.Except([ModuleInputs.OnlyForPeople]));
+        inputs.EnumerateObject().Select(input => input.Name).Should().BeEquivalentTo(module.Names.Except([ModuleInputs.PackagePath]));
         inputs.EnumerateObject().Should().OnlyContain(input => input.Value.GetString() == $"${{values.{input.Name}}}");
     }
 
     [Theory]
     [InlineData("staging")]
     [InlineData("production")]
-    public async Task An_environment_gives_every_value_that_the_unit_takes_in_its_type(string environment)
+    public async Task An_environment_sets_every_value_of_the_unit_with_the_right_type(string environment)
     {
         JsonElement unit = (await HclFile.ParseOneAsync("terragrunt", "live", environment, "terragrunt.stack.hcl"))
             .GetProperty("unit")
@@ -56,7 +56,7 @@ public sealed partial class TerragruntTests
     }
 
     [Fact]
-    public async Task One_unit_alone_is_enough_for_the_module()
+    public async Task A_single_unit_sets_all_required_inputs_of_the_module()
     {
         JsonElement inputs = (await HclFile.ParseOneAsync("terragrunt", "one-unit", "terragrunt.hcl")).GetProperty("inputs");
 
@@ -64,7 +64,7 @@ public sealed partial class TerragruntTests
     }
 
     [Fact]
-    public async Task The_check_of_inputs_finds_what_is_wrong()
+    public async Task The_input_check_finds_invalid_inputs()
     {
         JsonElement wrong = JsonDocument
             .Parse("""{"nmae":"x","memory_size":"much","allowed_groups":[1],"package_s3":{"bukket":"b"},"tracing":true}""")

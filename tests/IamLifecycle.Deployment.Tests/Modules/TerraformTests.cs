@@ -4,12 +4,12 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Modules;
 
-/// <summary>What terraform itself says of modules and examples.</summary>
+/// <summary>The checks that terraform itself makes of modules and examples.</summary>
 [Takes(300)]
 public sealed class TerraformTests
 {
     [TerraformFact]
-    public async Task Everything_is_formatted()
+    public async Task Terraform_files_are_formatted()
     {
         using Terraform terraform = Terraform.In(Repository.Root);
 
@@ -19,7 +19,7 @@ public sealed class TerraformTests
     }
 
     [TerraformFact]
-    public async Task Terragrunts_files_are_formatted_too()
+    public async Task Terragrunt_files_are_formatted()
     {
         foreach (string file in Repository.Files("terragrunt", "*.hcl"))
         {
@@ -44,7 +44,7 @@ public sealed class TerraformTests
     [InlineData("modules/iam-events-forwarding")]
     [InlineData("examples/minimal")]
     [InlineData("examples/complete")]
-    public async Task It_is_valid(string folder)
+    public async Task Modules_and_examples_are_valid(string folder)
     {
         using Terraform terraform = Terraform.In(Repository.Root);
         await terraform.InitAsync(folder);
@@ -55,7 +55,7 @@ public sealed class TerraformTests
     [TerraformTheory]
     [InlineData("modules/iam-lifecycle", @"Success! \d+ passed, 0 failed\.")]
     [InlineData("modules/iam-events-forwarding", @"Success! 3 passed, 0 failed\.")]
-    public async Task A_modules_own_tests_pass(string folder, string success)
+    public async Task The_tests_of_each_module_pass(string folder, string success)
     {
         using Terraform terraform = Terraform.In(Repository.Root, new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1" });
         await terraform.InitAsync(folder);

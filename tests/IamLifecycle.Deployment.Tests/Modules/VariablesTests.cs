@@ -4,12 +4,13 @@ using IamLifecycle.Deployment.Layers;
 
 namespace IamLifecycle.Deployment.Modules;
 
-/// <summary>Function and module know the same settings, with the same defaults; the README knows all of the module.</summary>
+/// <summary>Function and module have the same settings with the same defaults. The README lists all of the module.</summary>
 public sealed partial class VariablesTests
 {
-    // Set by Lambda, or computed from what is made: there is no default to compare.
+    // Set by Lambda: there is no default to compare.
     private static readonly string[] OfLambda = ["AWS_REGION", "AWS_LAMBDA_LOG_LEVEL"];
 
+    // Computed from resources of the module: there is no default to compare.
     private static readonly Dictionary<string, string> Computed = new()
     {
         ["TABLE_NAME"] = "aws_dynamodb_table.users.name",
@@ -31,7 +32,7 @@ public sealed partial class VariablesTests
         Environment.Keys.Should().BeEquivalentTo(Variables.All.Select(variable => variable.Name).Except(OfLambda));
 
     [Fact]
-    public async Task Every_variable_can_be_set_or_is_computed_from_what_can()
+    public async Task Every_variable_is_an_input_or_computed_from_the_module()
     {
         ModuleInputs module = await ModuleInputs.ReadAsync();
         foreach ((string name, string expression) in Environment)
@@ -49,7 +50,7 @@ public sealed partial class VariablesTests
     }
 
     [Fact]
-    public async Task Defaults_are_those_of_the_function()
+    public async Task The_module_has_the_defaults_of_the_function()
     {
         ModuleInputs module = await ModuleInputs.ReadAsync();
         var compared = Variables
@@ -67,7 +68,7 @@ public sealed partial class VariablesTests
     }
 
     [Fact]
-    public async Task The_README_tells_of_every_input_and_output()
+    public async Task The_README_lists_every_input_and_output()
     {
         ModuleInputs module = await ModuleInputs.ReadAsync();
         string readme = Repository.Text("terraform", "modules", "iam-lifecycle", "README.md");

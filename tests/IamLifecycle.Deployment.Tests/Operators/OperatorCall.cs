@@ -6,21 +6,21 @@ using IamLifecycle.LocalAws.Proxying;
 
 namespace IamLifecycle.Deployment.Operators;
 
-/// <summary>A call as AWS asks policies about it.</summary>
+/// <summary>A call as AWS evaluates it against policies.</summary>
 /// <param name="Action">The action.</param>
-/// <param name="Resource">The ARN that it is about, or <c>*</c>.</param>
-/// <param name="Context">What conditions are compared with, <c>key=value</c>.</param>
+/// <param name="Resource">The ARN of the resource, or <c>*</c>.</param>
+/// <param name="Context">The condition keys and their values, as <c>key=value</c>.</param>
 internal sealed partial record OperatorCall(string Action, string Resource, params string[] Context)
 {
     private const string Iam = "arn:aws:iam::123456789012:";
     private const string Regional = ":eu-central-1:123456789012:";
 
     /// <summary>
-    /// What a call asks for; SSM decrypts in the name of whoever reads a parameter. Nothing for GetCallerIdentity, which needs no
+    /// The permissions that a call needs. SSM decrypts a parameter with the permissions of its reader. GetCallerIdentity needs no
     /// permission.
     /// </summary>
     /// <param name="call">The call as it was sent.</param>
-    /// <param name="key">The key of the parameters.</param>
+    /// <param name="key">The ARN of the KMS key of the parameters.</param>
     public static IEnumerable<OperatorCall> Of(ProxiedCall call, string key) =>
         call.Service switch
         {
@@ -34,7 +34,7 @@ internal sealed partial record OperatorCall(string Action, string Resource, para
             "lambda" or "scheduler" => [OfPath(call.Head.Split('\n')[0])],
             "sts" => [],
             "sns" => [new("sns:Publish", (string)HttpUtility.ParseQueryString(call.Body)["TopicArn"]!)],
-            _ => throw new InvalidOperationException($"What {call.Name} needs is not known here."),
+            _ => throw new InvalidOperationException($"The permissions that {call.Name} needs are not defined here."),
         };
 
     private static OperatorCall OfTable(string operation, JsonNode body)
@@ -51,19 +51,19 @@ internal sealed partial record OperatorCall(string Action, string Resource, para
         );
     }
 
-    /// <summary>Those that the request names: of the key, of the item, and of its expressions.</summary>
+    /// <summary>The attributes that the request names in its key, its item and its expressions.</summary>
     private static IEnumerable<string> AttributesOf(JsonNode body) =>
         (body["Item"] ?? body["Key"])!
             .AsObject()
             .Select(attribute => attribute.Key)
             .Concat(body["ExpressionAttributeNames"]?.AsObject().Select(name => (string)name.Value!) ?? []);
 
-    /// <summary>Commands that change users refuse those that are not ours before they call.</summary>
+    /// <summary>Commands that change users refuse users without the owner tag before they make the call.</summary>
     private static OperatorCall OfIam(string operation, Func<string, string?> value) =>
         new(
             "iam:" + operation,
             IamResource(operation, value),
-            operation is "UpdateAccessKey" or "DeactivateMFADevice" ? [PolicyCase.Ours] : []
+            operation is "UpdateAccessKey" or "DeactivateMFADevice" ? [PolicyCase.Owned] : []
         );
 
     private static string IamResource(string operation, Func<string, string?> value) =>
@@ -75,7 +75,7 @@ internal sealed partial record OperatorCall(string Action, string Resource, para
             or "ListAccountAliases"
             or "GetAccountPasswordPolicy" => "*",
             "GetPolicy" => value("PolicyArn")!,
-            "GetAccessKeyLastUsed" => $"{Iam}user/iam-lifecycle/whose-key-it-is",
+            "GetAccessKeyLastUsed" => $"{Iam}user/iam-lifecycle/owner-of-the-key",
             "DeleteVirtualMFADevice" => value("SerialNumber")!,
             _ when value("GroupName") is { } group => $"{Iam}group/{group}",
             _ when value("RoleName") is { } role => $"{Iam}role/{role}",
@@ -107,7 +107,7 @@ internal sealed partial record OperatorCall(string Action, string Resource, para
             ? new("scheduler:GetSchedule", $"arn:aws:scheduler{Regional}schedule/{schedule.Groups[2].Value}/{schedule.Groups[1].Value}")
         : line.StartsWith("GET /schedules?", StringComparison.Ordinal) ? new("scheduler:ListSchedules", "*")
         : line.StartsWith("GET /2015-03-31/event-source-mappings", StringComparison.Ordinal) ? new("lambda:ListEventSourceMappings", "*")
-        : throw new InvalidOperationException($"What {line} needs is not known here.");
+        : throw new InvalidOperationException($"The permissions that {line} needs are not defined here.");
 
     [GeneratedRegex("^GET /2015-03-31/functions/([^/]+)/configuration$")]
     private static partial Regex Configuration();

@@ -9,32 +9,32 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Deployment.Operators;
 
-/// <summary>Every command of the command line, each where it has something to do.</summary>
+/// <summary>Runs every command of the command line in a state in which it has an effect.</summary>
 internal static class OperatorDay
 {
-    /// <summary>Who was there before, outside of our path.</summary>
+    /// <summary>A user that existed before, outside of the path of managed users.</summary>
     public const string Legacy = "legacy-1";
 
     private const string Policy = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 
-    public static async Task<IReadOnlyList<OperatorRun>> LiveAsync(ExampleDeployment deployment)
+    public static async Task<IReadOnlyList<OperatorRun>> RunAllAsync(ExampleDeployment deployment)
     {
         using LocalAccount account = await deployment.AccountAsync();
         await using FaultingProxy proxy = await FaultingProxy.StartAsync(deployment.Aws.Endpoint);
         var tool = new OperatorTool(deployment.Aws, proxy);
         await account.CreateUserByHandAsync(Legacy, "/legacy/");
-        await RowsInAsync(tool);
-        await LooksAsync(tool);
-        await ChangesAsync(tool);
-        await KeysAsync(tool, account);
-        await DeparturesAsync(tool);
-        await CreationsAsync(tool);
-        await ForgeriesAsync(tool, account);
-        await LeaveAsync(account.Clients.Iam);
+        await AddRowsAsync(tool);
+        await RunReadCommandsAsync(tool);
+        await RunChangesAsync(tool);
+        await RunKeyCommandsAsync(tool, account);
+        await RemoveUsersAsync(tool);
+        await ConsentToCreationsAsync(tool);
+        await ForgeParametersAsync(tool, account);
+        await DetachForDestroyAsync(account.Clients.Iam);
         return tool.Runs;
     }
 
-    private static async Task RowsInAsync(OperatorTool tool)
+    private static async Task AddRowsAsync(OperatorTool tool)
     {
         await tool.RunAsync("completion bash");
         await tool.RunAsync($"user add alice --groups exporters --policies {Policy}");
@@ -46,7 +46,7 @@ internal static class OperatorDay
         await tool.RunAsync("user add dora --wait");
     }
 
-    private static async Task LooksAsync(OperatorTool tool)
+    private static async Task RunReadCommandsAsync(OperatorTool tool)
     {
         await tool.RunAsync("user list");
         await tool.RunAsync("user show alice");
@@ -60,7 +60,7 @@ internal static class OperatorDay
         await tool.RunAsync("apply alice --dry-run");
     }
 
-    private static async Task ChangesAsync(OperatorTool tool)
+    private static async Task RunChangesAsync(OperatorTool tool)
     {
         await tool.RunAsync("user set carl --console true --email carl@example.org --slack U012AB3CD");
         await tool.RunAsync("user reset-password carl");
@@ -80,7 +80,7 @@ internal static class OperatorDay
         await tool.RunAsync("key rotate dora");
     }
 
-    private static async Task KeysAsync(OperatorTool tool, LocalAccount account)
+    private static async Task RunKeyCommandsAsync(OperatorTool tool, LocalAccount account)
     {
         AmazonIdentityManagementServiceClient iam = account.Clients.Iam;
         foreach (string user in new[] { "alice", Legacy })
@@ -115,15 +115,15 @@ internal static class OperatorDay
         await tool.RunAsync("credentials alice");
     }
 
-    private static async Task DeparturesAsync(OperatorTool tool)
+    private static async Task RemoveUsersAsync(OperatorTool tool)
     {
         await tool.RunAsync("user remove bob --yes");
         await tool.RunAsync("plan");
         await tool.RunAsync("consent deletions 2 --yes");
     }
 
-    /// <summary>The gate refuses nobody in the example, which has no limits: the plan is made as if it had.</summary>
-    private static async Task CreationsAsync(OperatorTool tool)
+    /// <summary>The example has no limits, so its gate refuses no user. The plan is therefore made with a limit.</summary>
+    private static async Task ConsentToCreationsAsync(OperatorTool tool)
     {
         string plan = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await tool.RunAsync("user add fred");
@@ -134,10 +134,10 @@ internal static class OperatorDay
     }
 
     /// <summary>
-    /// Parameters that somebody else wrote: of a user that is not there yet, whose tags are read, and over ours, whose earlier versions
-    /// are.
+    /// Writes parameters with other credentials. For a user that does not exist yet, the command reads the tags of the parameter. For
+    /// an overwritten parameter of the product, it reads the earlier versions.
     /// </summary>
-    private static async Task ForgeriesAsync(OperatorTool tool, LocalAccount account)
+    private static async Task ForgeParametersAsync(OperatorTool tool, LocalAccount account)
     {
         await account.Clients.Ssm.PutParameterAsync(
             new PutParameterRequest
@@ -161,8 +161,8 @@ internal static class OperatorDay
         await tool.RunAsync("plan alice");
     }
 
-    /// <summary>IAM deletes no policy that is somebody's boundary, and no group that has members.</summary>
-    private static async Task LeaveAsync(AmazonIdentityManagementServiceClient iam)
+    /// <summary>IAM deletes no policy that is in use as a boundary, and no group that has members.</summary>
+    private static async Task DetachForDestroyAsync(AmazonIdentityManagementServiceClient iam)
     {
         foreach (User user in (await iam.ListUsersAsync(new ListUsersRequest())).Users)
         {

@@ -2,7 +2,7 @@ using static IamLifecycle.Deployment.Policies.Cases.PolicyCase;
 
 namespace IamLifecycle.Deployment.Operators;
 
-/// <summary>What operators must not be able to do by the policies that are theirs.</summary>
+/// <summary>The calls that the policies of operators must not allow.</summary>
 internal static class OperatorLimits
 {
     private const string Role = "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1";
@@ -12,17 +12,17 @@ internal static class OperatorLimits
         new()
         {
             { "iam:CreateUser", Alice, [Bounded, OwnerTag] },
-            { "iam:DeleteUser", Alice, [Ours] },
-            { "iam:TagUser", Alice, [Ours, OurTagKeys] },
-            { "iam:CreateAccessKey", Alice, [Ours] },
-            { "iam:DeleteAccessKey", Alice, [Ours] },
-            { "iam:CreateLoginProfile", Alice, [Ours] },
-            { "iam:UpdateLoginProfile", Alice, [Ours] },
-            { "iam:PutUserPermissionsBoundary", Alice, [Ours, Bounded] },
-            { "iam:AttachUserPolicy", Alice, [Ours, Bounded] },
+            { "iam:DeleteUser", Alice, [Owned] },
+            { "iam:TagUser", Alice, [Owned, TagKeys] },
+            { "iam:CreateAccessKey", Alice, [Owned] },
+            { "iam:DeleteAccessKey", Alice, [Owned] },
+            { "iam:CreateLoginProfile", Alice, [Owned] },
+            { "iam:UpdateLoginProfile", Alice, [Owned] },
+            { "iam:PutUserPermissionsBoundary", Alice, [Owned, Bounded] },
+            { "iam:AttachUserPolicy", Alice, [Owned, Bounded] },
             { "iam:AddUserToGroup", Exporters, [] },
-            { "iam:UpdateAccessKey", Alice, [Others] },
-            { "iam:UpdateAccessKey", Outside, [Ours] },
+            { "iam:UpdateAccessKey", Alice, [Foreign] },
+            { "iam:UpdateAccessKey", Outside, [Owned] },
             { "iam:DeactivateMFADevice", Alice, [] },
             { "iam:CreatePolicyVersion", BoundaryPolicy, [] },
             { "iam:UpdateAssumeRolePolicy", Role, [] },

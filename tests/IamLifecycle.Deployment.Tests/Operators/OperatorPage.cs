@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Deployment.Operators;
 
-/// <summary>What docs/OPERATIONS.md says which command needs, and which commands docs/CLI.md knows.</summary>
+/// <summary>The policies that docs/OPERATIONS.md lists for each command, and the commands in docs/CLI.md.</summary>
 internal static partial class OperatorPage
 {
-    /// <summary>The commands, or options, of each line of the table, and the policies beside them.</summary>
+    /// <summary>The commands or options in each line of the table, with the policies that they need.</summary>
     public static IReadOnlyDictionary<string, string[]> Needs { get; } =
         Line()
             .Matches(Table())
@@ -15,7 +15,7 @@ internal static partial class OperatorPage
     public static IReadOnlyList<string> Commands { get; } =
     [.. Heading().Matches(Repository.Text("docs", "CLI.md")).Select(heading => heading.Groups[1].Value)];
 
-    /// <summary>The entries that a command line falls under: its command, and options that need more.</summary>
+    /// <summary>The entries that apply to a command line: its command, and options that need further policies.</summary>
     public static IEnumerable<string> EntriesOf(string line) =>
         Needs.Keys.Where(entry =>
             entry.StartsWith("--", StringComparison.Ordinal)

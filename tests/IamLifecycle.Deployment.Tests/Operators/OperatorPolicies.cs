@@ -5,7 +5,7 @@ using IamLifecycle.Deployment.Policies.Cases;
 
 namespace IamLifecycle.Deployment.Operators;
 
-/// <summary>The operators' policies as terraform rendered them, and those who have them.</summary>
+/// <summary>The policies for operators as terraform rendered them, and the principals that have them.</summary>
 internal sealed class OperatorPolicies(DeploymentFixture deployment)
 {
     public static readonly string[] Names = ["look", "secrets", "rows", "people", "consent", "lock", "rescue"];
@@ -17,7 +17,7 @@ internal sealed class OperatorPolicies(DeploymentFixture deployment)
 
     private const string Module = "module.iam_lifecycle.";
 
-    /// <summary>Made anew with each deployment.</summary>
+    /// <summary>Each deployment creates a new key.</summary>
     public string KeyArn => deployment.Values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;
 
     /// <summary>The calls of a run, in AWS's terms.</summary>
@@ -28,11 +28,11 @@ internal sealed class OperatorPolicies(DeploymentFixture deployment)
                 .DistinctBy(call => (call.Action, call.Resource, string.Concat(call.Context))),
         ];
 
-    /// <summary>The call, made by somebody with these policies; who has <c>secrets</c> is in <c>reader_arns</c>, too.</summary>
+    /// <summary>The call of a principal with these policies. A principal with <c>secrets</c> is also in <c>reader_arns</c>.</summary>
     public Question Ask(OperatorCall call, IReadOnlyCollection<string> policies)
     {
-        string who = policies.Contains("secrets") ? KeyOperator : Operator;
-        return new Question(who, call.Action, call.Resource, [.. call.Context, "aws:PrincipalArn=" + who])
+        string principal = policies.Contains("secrets") ? KeyOperator : Operator;
+        return new Question(principal, call.Action, call.Resource, [.. call.Context, "aws:PrincipalArn=" + principal])
         {
             IdentityPolicies = [.. policies.Select(Document)],
             ResourcePolicy = OfResource(call.Resource),
@@ -48,9 +48,9 @@ internal sealed class OperatorPolicies(DeploymentFixture deployment)
             _ => null,
         };
 
-    /// <summary>Somebody who may do everything in the account wants to assume the function's role.</summary>
-    public Question AskToAssume(string who) =>
-        new(who, "sts:AssumeRole", "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1", "aws:PrincipalArn=" + who)
+    /// <summary>A principal with all permissions in the account assumes the role of the function.</summary>
+    public Question AskToAssume(string principal) =>
+        new(principal, "sts:AssumeRole", "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1", "aws:PrincipalArn=" + principal)
         {
             IdentityPolicies =
             [
@@ -59,7 +59,7 @@ internal sealed class OperatorPolicies(DeploymentFixture deployment)
             ResourcePolicy = Parsed(Module + "aws_iam_role.function", "assume_role_policy"),
         };
 
-    /// <summary>What each statement of a policy grants, action by action and resource by resource.</summary>
+    /// <summary>The pairs of action and resource that the statements of a policy grant.</summary>
     public IEnumerable<(string Action, string Resource)> Grants(string policy) =>
         Document(policy)["Statement"]!
             .AsArray()

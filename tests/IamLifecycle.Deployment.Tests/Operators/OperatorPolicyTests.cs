@@ -6,8 +6,8 @@ using IamLifecycle.Deployment.Policies.Cases;
 namespace IamLifecycle.Deployment.Operators;
 
 /// <summary>
-/// What operators' credentials need, by running every command against the deployed example and asking the rendered policies about each of
-/// its calls.
+/// The permissions that operators need. Every command runs against the deployed example, and each of its calls is evaluated against the
+/// rendered policies.
 /// </summary>
 [Collection(DeploymentGroup.Name)]
 public sealed class OperatorPolicyTests(DeploymentFixture deployment)
@@ -17,7 +17,7 @@ public sealed class OperatorPolicyTests(DeploymentFixture deployment)
     private readonly OperatorPolicies policies = new(deployment);
 
     [Fact]
-    public void The_page_says_of_every_command_what_it_needs()
+    public void The_page_lists_the_policies_of_every_command()
     {
         OperatorPage.Commands.Should().HaveCountGreaterThan(15);
         OperatorPage
@@ -28,7 +28,7 @@ public sealed class OperatorPolicyTests(DeploymentFixture deployment)
     }
 
     [TerraformFact]
-    public void Every_command_was_run_and_did_its_work()
+    public void Every_command_ran_and_succeeded()
     {
         OperatorPage
             .Needs.Keys.Where(entry => !deployment.OperatorRuns.Any(run => OperatorPage.EntriesOf(run.Line).Contains(entry)))
@@ -42,10 +42,10 @@ public sealed class OperatorPolicyTests(DeploymentFixture deployment)
     }
 
     [TerraformFact]
-    public async Task Whatever_a_command_calls_is_allowed_by_what_the_page_names() => await AllowAsync(Judged(), NeedsOf, atLeast: 100);
+    public async Task The_policies_named_on_the_page_allow_every_call_of_a_command() => await AllowAsync(Judged(), NeedsOf, atLeast: 100);
 
     [TerraformFact]
-    public async Task A_dry_run_needs_nothing_to_write_with() =>
+    public async Task A_dry_run_needs_only_policies_that_read() =>
         await AllowAsync(
             deployment.OperatorRuns.Where(run => run.Line.EndsWith("--dry-run", StringComparison.Ordinal)),
             _ => ["look", "secrets"],
@@ -53,20 +53,20 @@ public sealed class OperatorPolicyTests(DeploymentFixture deployment)
         );
 
     [TerraformFact]
-    public void A_command_makes_use_of_every_policy_that_the_page_names()
+    public void A_command_needs_every_policy_that_the_page_names()
     {
         var unused =
             from entry in OperatorPage.Needs
             let called = Judged().Where(run => OperatorPage.EntriesOf(run.Line).Contains(entry.Key)).SelectMany(policies.CallsOf).ToList()
             from policy in entry.Value
             where !policies.Grants(policy).Any(grant => called.Any(call => IsOf(call, grant)))
-            select $"{entry.Key} does without {policy}";
+            select $"{entry.Key} does not need {policy}";
 
         unused.Should().BeEmpty();
     }
 
     [TerraformFact]
-    public void Every_action_is_granted_only_on_what_a_command_needs_it_for()
+    public void The_policies_grant_only_actions_and_resources_that_a_command_needs()
     {
         var needless =
             from policy in OperatorPolicies.Names
@@ -80,12 +80,12 @@ public sealed class OperatorPolicyTests(DeploymentFixture deployment)
 
     [TerraformTheory]
     [MemberData(nameof(OperatorLimits.OfAll), MemberType = typeof(OperatorLimits))]
-    public async Task All_policies_together_do_not_allow_it(string action, string resource, string[] context) =>
+    public async Task All_policies_together_deny_what_operators_must_not_do(string action, string resource, string[] context) =>
         (await AskAsync(new OperatorCall(action, resource, context), OperatorPolicies.Names)).Should().EndWith("Denied");
 
     [TerraformTheory]
     [MemberData(nameof(OperatorLimits.WithoutSecrets), MemberType = typeof(OperatorLimits))]
-    public async Task Nobody_reads_a_secret_without_the_policy_for_it(string action, string resource, string[] context) =>
+    public async Task Secrets_can_be_read_only_with_the_secrets_policy(string action, string resource, string[] context) =>
         (
             await AskAsync(
                 new OperatorCall(action, resource == PolicyCase.Key ? policies.KeyArn : resource, context),
@@ -96,7 +96,7 @@ public sealed class OperatorPolicyTests(DeploymentFixture deployment)
             .EndWith("Denied");
 
     [TerraformFact]
-    public void What_apply_calls_is_what_the_functions_role_grants()
+    public void The_role_of_the_function_grants_every_call_of_apply()
     {
         var called = deployment
             .OperatorRuns.Where(run => OperatorPage.EntriesOf(run.Line).Contains(Apply))
@@ -112,8 +112,8 @@ public sealed class OperatorPolicyTests(DeploymentFixture deployment)
     [TerraformTheory]
     [InlineData(OperatorPolicies.KeyOperator, "Allowed")]
     [InlineData(OperatorPolicies.Operator, "ImplicitlyDenied")]
-    public async Task Only_those_who_are_named_may_assume_that_role(string who, string answer) =>
-        (await PolicyEvaluator.EvaluateAsync([policies.AskToAssume(who)]))[0].Should().Be(answer);
+    public async Task Only_principals_in_apply_arns_can_assume_the_role_of_the_function(string principal, string answer) =>
+        (await PolicyEvaluator.EvaluateAsync([policies.AskToAssume(principal)]))[0].Should().Be(answer);
 
     private async Task AllowAsync(IEnumerable<OperatorRun> runs, Func<OperatorRun, string[]> needs, int atLeast)
     {

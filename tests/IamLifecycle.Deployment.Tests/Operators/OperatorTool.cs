@@ -8,7 +8,7 @@ using NodaTime.Extensions;
 namespace IamLifecycle.Deployment.Operators;
 
 /// <summary>
-/// Runs command lines in this process and keeps what each calls. It knows of the deployment what an operator knows: the Region.
+/// Runs command lines in this process and records the calls of each. Its only setting of the deployment is the Region, as for an operator.
 /// </summary>
 internal sealed class OperatorTool(EmulatedAws aws, FaultingProxy proxy)
 {
@@ -24,7 +24,7 @@ internal sealed class OperatorTool(EmulatedAws aws, FaultingProxy proxy)
         Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
     }
 
-    /// <summary>Runs a command line and keeps its calls.</summary>
+    /// <summary>Runs a command line and records its calls.</summary>
     /// <param name="line">Words separated by spaces.</param>
     /// <param name="typed">Its standard input.</param>
     public async Task RunAsync(string line, string typed = "")
@@ -34,7 +34,7 @@ internal sealed class OperatorTool(EmulatedAws aws, FaultingProxy proxy)
         runs.Add(new OperatorRun(line, proxy.Calls, code, output));
     }
 
-    /// <summary>Presses the tab behind a command line.</summary>
+    /// <summary>Requests the shell completion of a command line.</summary>
     public async Task CompleteAsync(string line)
     {
         proxy.Forget();
@@ -42,7 +42,7 @@ internal sealed class OperatorTool(EmulatedAws aws, FaultingProxy proxy)
         runs.Add(new OperatorRun($"completion of {line}", proxy.Calls, code, output));
     }
 
-    /// <summary>Does what the function would do; its calls are not kept.</summary>
+    /// <summary>Makes the changes that the function would make. The calls are not recorded.</summary>
     public Task ReconcileAsync() => RunAsync(aws.Endpoint, ["apply", "--yes"], "");
 
     private async Task<(int Code, string Output)> RunAsync(Uri endpoint, string[] args, string typed)

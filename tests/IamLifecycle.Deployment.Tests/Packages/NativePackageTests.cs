@@ -5,14 +5,14 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Packages;
 
-/// <summary>The native zip: one executable with the .NET runtime in it.</summary>
+/// <summary>The native zip file contains one executable that includes the .NET runtime.</summary>
 [Takes(120)]
 public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixture<EmulatedAwsFixture>
 {
     private const long LargestZip = 9 * 1024 * 1024;
 
     [Fact]
-    public async Task It_is_one_executable_that_the_runtime_can_start_and_a_newer_glibc_is_refused()
+    public async Task The_native_package_is_one_executable_and_a_newer_glibc_is_refused()
     {
         string package = await PublishedLambda.PackageAsync(PublishedLambda.Native);
         string executable = Path.Combine(package[..^".zip".Length], "bootstrap");
@@ -26,9 +26,9 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
         Version? dotnet = IncludedDotnet.ReadFrom(Path.GetDirectoryName(executable)!);
         dotnet.Should().NotBeNull().And.BeGreaterThanOrEqualTo(new Version(10, 0)).And.BeLessThan(new Version(11, 0));
         string[] compiler = CompilerArguments();
-        compiler.Should().Contain(argument => argument.Contains($"nativeaot.linux-x64/{dotnet}/"), "that is the runtime linked into it");
+        compiler.Should().Contain(argument => argument.Contains($"nativeaot.linux-x64/{dotnet}/"), "this runtime is linked into it");
         compiler.Should().Contain("--warnaserror", "a trim or AOT warning fails the build");
-        compiler.Should().Contain("--runtimeopt:GCgen0size=200000", "it bounds the memory");
+        compiler.Should().Contain("--runtimeopt:GCgen0size=200000", "it limits the memory");
         GlibcNeeds.ReadFrom(executable).Should().BeLessThanOrEqualTo(PackageBuilder.RuntimeGlibc).And.BeGreaterThan(new Version(2, 1));
         await Unpacked.AnswersAsync(fixture, package, "bootstrap");
         ShouldRefuseNewerThan(executable);
@@ -37,7 +37,7 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
     [Theory]
     [InlineData("bootstrap.json", "{}")]
     [InlineData("empty", "")]
-    public void What_is_no_binary_needs_no_glibc(string name, string content)
+    public void A_file_that_is_not_a_binary_needs_no_glibc(string name, string content)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-glibc-");
         File.WriteAllText(Path.Combine(folder.FullName, name), content);
@@ -46,7 +46,7 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
         folder.Delete(recursive: true);
     }
 
-    // What the ahead-of-time compiler was given, one argument a line.
+    // The arguments of the ahead-of-time compiler, one per line.
     private static string[] CompilerArguments() =>
         File.ReadAllLines(
             Repository.PathTo(
@@ -54,7 +54,7 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
             )
         );
 
-    // The same binary, but what it asks for has another number.
+    // The same binary with a higher required glibc version.
     private static void ShouldRefuseNewerThan(string executable)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-glibc-");

@@ -6,7 +6,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Packages;
 
-/// <summary>The zip for the managed runtime: the same bytes wherever it is made, and everything that Lambda needs.</summary>
+/// <summary>The zip file for the managed runtime is reproducible and contains everything that Lambda needs.</summary>
 [Takes(110)]
 public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<EmulatedAwsFixture>
 {
@@ -16,7 +16,7 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
     private const long LargestZip = 3 * 1024 * 1024;
 
     [Fact]
-    public async Task The_same_sources_make_the_same_bytes_in_another_folder()
+    public async Task The_same_sources_build_the_same_bytes_in_another_folder()
     {
         string package = await PublishedLambda.PackageAsync(PublishedLambda.Managed);
         DirectoryInfo there = CopyOfTheSources();
@@ -25,8 +25,8 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
             string another = await PackageBuilder.BuildAsync(there.FullName, PublishedLambda.Managed);
 
             Hash(another).Should().Be(Hash(package));
-            await IsWhatLambdaNeedsAsync(package);
-            await ItsComponentsAreListedAsync(there.FullName);
+            await ShouldRunInLambdaAsync(package);
+            await ShouldListComponentsAsync(there.FullName);
         }
         finally
         {
@@ -34,8 +34,8 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
         }
     }
 
-    // In the same test because the zip is made by it.
-    private async Task IsWhatLambdaNeedsAsync(string package)
+    // In the same test, because that test builds the zip file.
+    private async Task ShouldRunInLambdaAsync(string package)
     {
         using (ZipArchive zip = ZipFile.OpenRead(package))
         {
@@ -53,12 +53,12 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
         }
 
         new FileInfo(package).Length.Should().BeLessThan(LargestZip, "unpacking it is part of a cold start");
-        IncludedDotnet.ReadFrom(Path.ChangeExtension(package, null)).Should().BeNull("Lambda brings it");
+        IncludedDotnet.ReadFrom(Path.ChangeExtension(package, null)).Should().BeNull("Lambda provides it");
         await Unpacked.AnswersAsync(fixture, package, "bootstrap.dll");
     }
 
-    // In the same test because the list is made of what the package was built from.
-    private static async Task ItsComponentsAreListedAsync(string there)
+    // In the same test, because the list is made from the sources of the package.
+    private static async Task ShouldListComponentsAsync(string there)
     {
         string list = await ComponentList.WriteAsync(Repository.Root, PublishedLambda.Managed);
         string another = await ComponentList.WriteAsync(there, PublishedLambda.Managed);

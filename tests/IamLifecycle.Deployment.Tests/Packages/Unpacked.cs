@@ -5,7 +5,7 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Packages;
 
-/// <summary>A package as Lambda runs it: unpacked, behind the Runtime API.</summary>
+/// <summary>Runs a package as Lambda does: unpacked, with the Runtime API.</summary>
 internal static class Unpacked
 {
     public static async Task AnswersAsync(EmulatedAwsFixture fixture, string package, string executable)

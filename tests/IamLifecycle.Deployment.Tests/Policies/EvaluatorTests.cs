@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>The evaluator itself, on requests whose answers the IAM user guide gives.</summary>
+/// <summary>Tests the evaluator itself with requests whose results the IAM user guide states.</summary>
 public sealed class EvaluatorTests
 {
     private const string User = "arn:aws:iam::123456789012:user/a/b";
@@ -67,7 +67,13 @@ public sealed class EvaluatorTests
         "iam:PolicyARN=arn:aws:iam::123456789012:policy/S3Read",
         false
     )]
-    public async Task It_decides_as_the_user_guide_says(string says, string action, string condition, string context, bool allowed)
+    public async Task The_evaluator_decides_as_the_IAM_user_guide_describes(
+        string description,
+        string action,
+        string condition,
+        string context,
+        bool allowed
+    )
     {
         var statement = new JsonObject
         {
@@ -80,17 +86,17 @@ public sealed class EvaluatorTests
             statement["Condition"] = JsonNode.Parse(condition);
         }
 
-        (await AskAsync([statement], null, action, context)).Should().Be(allowed ? "Allowed" : "ImplicitlyDenied", says);
+        (await AskAsync([statement], null, action, context)).Should().Be(allowed ? "Allowed" : "ImplicitlyDenied", description);
     }
 
     [Fact]
-    public async Task A_deny_wins_over_an_allow() =>
+    public async Task A_deny_overrides_an_allow() =>
         (await AskAsync([Allow("*"), Deny("iam:TagUser")], null, "iam:TagUser", "aws:TagKeys=x|")).Should().Be("ExplicitlyDenied");
 
     [Theory]
     [InlineData("arn:aws:ssm:eu-central-1:123456789012:parameter/iam_users/alice_keys", "Allowed")]
     [InlineData("arn:aws:ssm:eu-central-1:123456789012:parameter/production/password", "ImplicitlyDenied")]
-    public async Task It_compares_the_encryption_context(string parameter, string result)
+    public async Task The_evaluator_compares_the_encryption_context(string parameter, string result)
     {
         JsonObject statement = Allow("kms:Decrypt");
         statement["Condition"] = JsonNode.Parse(
@@ -113,7 +119,7 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public async Task A_boundary_allows_nothing_by_itself_and_takes_away_what_it_does_not_allow()
+    public async Task A_boundary_grants_nothing_and_limits_what_is_granted()
     {
         (await AskAsync([], [Allow("*")], "iam:TagUser", "aws:TagKeys=x|")).Should().Be("ImplicitlyDenied");
         (await AskAsync([Allow("*")], [Allow("s3:*")], "iam:TagUser", "aws:TagKeys=x|")).Should().Be("ImplicitlyDenied");
@@ -121,7 +127,7 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public async Task It_refuses_a_condition_key_that_AWS_does_not_give() =>
+    public async Task The_evaluator_rejects_a_condition_key_that_AWS_does_not_send() =>
         await FluentActions
             .Awaiting(() => AskAsync([Allow("*")], null, "iam:AddUserToGroup", "iam:PolicyARN=arn:aws:iam::aws:policy/x"))
             .Should()

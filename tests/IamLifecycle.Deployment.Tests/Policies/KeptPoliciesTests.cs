@@ -6,7 +6,7 @@ using IamLifecycle.LocalAws.Permissions;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>The policies that are kept for those who have no terraform at hand are what terraform renders today.</summary>
+/// <summary>The policies stored for machines without terraform are the ones that terraform renders today.</summary>
 public sealed class KeptPoliciesTests
 {
     private const string Kept = "src/IamLifecycle.LocalAws/policies/role-policies.json";
@@ -17,7 +17,7 @@ public sealed class KeptPoliciesTests
     };
 
     [TerraformFact]
-    public async Task The_kept_policies_are_what_terraform_renders_for_the_samples()
+    public async Task The_stored_policies_equal_what_terraform_renders_for_the_samples()
     {
         IReadOnlyDictionary<string, JsonObject> planned = await SampleDeployments.PlanAsync();
         JsonObject union = Union(planned["full[\"onboard\"]"], planned["full[\"notify\"]"]);
@@ -41,7 +41,7 @@ public sealed class KeptPoliciesTests
             ["KMS_KEY_ID"] = "arn:aws:kms:eu-central-1:123456789012:key/sample",
         };
 
-    /// <summary>Every statement of both, once.</summary>
+    /// <summary>Every statement of both samples, without duplicates.</summary>
     private static JsonObject Union(JsonObject one, JsonObject other)
     {
         var union = new JsonObject();

@@ -4,11 +4,11 @@ using IamLifecycle.Deployment.Deployed;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>The role may call what the code calls, and hardly anything else.</summary>
+/// <summary>The role allows the calls of the code, and other calls only for a listed reason.</summary>
 [Collection(DeploymentGroup.Name)]
 public sealed partial class OperationsTests(DeploymentFixture deployment)
 {
-    /// <summary>Granted although no call of that name is in the code, and why.</summary>
+    /// <summary>Actions that are granted although the code has no such call, and the reason.</summary>
     private static readonly Dictionary<string, string> Without = new()
     {
         ["iam:ListUsers"] = "read-only, of the account",
@@ -22,7 +22,7 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
         ["logs:CreateLogStream"] = "Lambda, for the function",
         ["logs:PutLogEvents"] = "Lambda, for the function",
         ["sqs:SendMessage"] = "Lambda, for the function",
-        ["lambda:GetFunctionConfiguration"] = "the command line, for a person who has assumed the role",
+        ["lambda:GetFunctionConfiguration"] = "the command line, for an operator who has assumed the role",
         ["xray:PutTraceSegments"] = "Lambda, for the function",
         ["xray:PutTelemetryRecords"] = "Lambda, for the function",
     };
@@ -44,14 +44,14 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
             ]);
 
     [TerraformFact]
-    public void Every_call_of_the_code_is_allowed() => Called.Except(Granted()).Should().BeEmpty();
+    public void The_role_allows_every_call_in_the_code() => Called.Except(Granted()).Should().BeEmpty();
 
     [TerraformFact]
-    public void Nothing_else_is_allowed_but_what_is_explained() => Granted().Except(Called).Should().BeEquivalentTo(Without.Keys);
+    public void The_role_allows_other_calls_only_for_a_listed_reason() => Granted().Except(Called).Should().BeEquivalentTo(Without.Keys);
 
     private IEnumerable<string> Granted() => new RenderedPolicies(deployment).FunctionActions;
 
-    // The generated clients know the operations; the sources say which of them are called.
+    // The generated clients list the operations; the sources show which of them are called.
     private static IEnumerable<string> Calls(string service)
     {
         string sources = string.Concat(Repository.Files("src/IamLifecycle.Aws", "*.cs").Select(File.ReadAllText));
@@ -64,8 +64,8 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
     }
 
     /// <summary>
-    /// A transaction has no action of its own: each of its items needs that of the single write; the code sends updates, and deletions,
-    /// which it sends singly as well.
+    /// A transaction has no action of its own: each of its items needs the action of the single write. The transactions in the code
+    /// contain updates and deletions; the code also sends single deletions.
     /// </summary>
     private static string ActionOf(string operation) => operation is "TransactWriteItems" ? "UpdateItem" : operation;
 

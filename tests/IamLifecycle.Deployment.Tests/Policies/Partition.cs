@@ -3,7 +3,7 @@ namespace IamLifecycle.Deployment.Policies;
 /// <summary>A partition of AWS. The cases are written for the first one.</summary>
 /// <param name="Name">The second part of every ARN.</param>
 /// <param name="Region">One of its Regions.</param>
-/// <param name="DnsSuffix">What the names of its services end with.</param>
+/// <param name="DnsSuffix">The DNS suffix of its services.</param>
 public sealed record Partition(string Name, string Region, string DnsSuffix)
 {
     public static readonly Partition[] All =
@@ -15,7 +15,7 @@ public sealed record Partition(string Name, string Region, string DnsSuffix)
 
     public string KeyArn => In("arn:aws:kms:eu-central-1:123456789012:key/sample");
 
-    /// <summary>The question as it is in this partition.</summary>
+    /// <summary>The question with the names of this partition.</summary>
     internal Question In(Question question) =>
         question with
         {

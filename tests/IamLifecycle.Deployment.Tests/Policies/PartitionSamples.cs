@@ -7,14 +7,14 @@ using IamLifecycle.LocalAws.Emulation;
 namespace IamLifecycle.Deployment.Policies;
 
 /// <summary>
-/// The module as terraform plans it in a Region of each partition, with what the complete example has and in variants of it; nothing is
+/// The module as terraform plans it in a Region of each partition, with the inputs of the complete example and in variants. Nothing is
 /// applied.
 /// </summary>
 public sealed class PartitionSamples : IAsyncLifetime
 {
     private const string Folder = "partitions";
 
-    /// <summary>With console logins and what else the complete example has.</summary>
+    /// <summary>With console logins and the other inputs of the complete example.</summary>
     internal const string Example = "module.iam_lifecycle.";
 
     /// <summary>Without console logins.</summary>
@@ -23,7 +23,7 @@ public sealed class PartitionSamples : IAsyncLifetime
     /// <summary>The same as the example, with MFA required.</summary>
     internal const string Mfa = "module.mfa.";
 
-    /// <summary>With the longest names that people are likely to give.</summary>
+    /// <summary>With the longest names that are likely in practice.</summary>
     internal const string Long = "module.long.";
 
     internal static readonly string[] ProtectedUsers = ["break-glass", "admin-*"];
@@ -150,8 +150,8 @@ public sealed class PartitionSamples : IAsyncLifetime
     public Task DisposeAsync() => Task.CompletedTask;
 
     /// <summary>
-    /// What is planned for a resource; undefined for one that is not. The key is one that was given, whose policy leaves the answer to the
-    /// other policies.
+    /// The planned values of a resource; undefined if it is not planned. The key is an existing one whose policy delegates the decision to
+    /// the other policies.
     /// </summary>
     internal JsonElement Values(Partition partition, string address) =>
         address.EndsWith("aws_kms_key.parameters[0]", StringComparison.Ordinal)

@@ -4,18 +4,18 @@ using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>The policies in every partition: their ARNs, Regions and service names differ, their answers do not.</summary>
+/// <summary>The policies give the same results in every partition, although ARNs, Regions and service names differ.</summary>
 public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<PartitionSamples>
 {
-    // Of these the policy of the key decides, which names what only an apply knows.
+    // For these cases the key policy decides. It contains names that are known only after an apply.
     private static bool IsOfTheKey(PolicyCase each) =>
-        each.Resource == PolicyCase.Key && each.Who is Who.Reader or Who.Administrator or Who.Stranger;
+        each.Resource == PolicyCase.Key && each.Actor is Actor.Reader or Actor.Administrator or Actor.Stranger;
 
     public static TheoryData<Partition> Partitions => [.. Partition.All];
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
-    public async Task What_must_be_possible_is_allowed(Partition partition) =>
+    public async Task The_policies_allow_the_required_calls_in_every_partition(Partition partition) =>
         await CheckAsync(
             partition,
             [.. AllowedCases.All, .. BoundaryCases.Allowed, .. BoundaryCases.AllowedWithConsole, .. TableCases.AlwaysAllowed],
@@ -24,7 +24,7 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
-    public async Task What_must_not_be_possible_is_denied(Partition partition) =>
+    public async Task The_policies_deny_the_forbidden_calls_in_every_partition(Partition partition) =>
         await CheckAsync(
             partition,
             [.. DeniedCases.All, .. BoundaryCases.Denied, .. TableCases.Denied, .. TableCases.AlwaysDenied],
@@ -33,7 +33,7 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
-    public async Task Users_without_a_console_login_are_denied_what_only_people_need(Partition partition)
+    public async Task Users_without_a_console_login_are_denied_the_calls_of_console_users(Partition partition)
     {
         await CheckAsync(partition, [.. BoundaryCases.Denied, .. BoundaryCases.DeniedWithoutConsole], "Denied", PartitionSamples.Keys);
         await CheckAsync(partition, BoundaryCases.Allowed, "Allowed", PartitionSamples.Keys);
@@ -41,7 +41,7 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
-    public async Task Where_MFA_is_required_a_console_session_without_it_may_only_set_it_up_and_access_keys_pass(Partition partition)
+    public async Task With_require_mfa_a_session_without_MFA_can_only_set_it_up_and_access_keys_work(Partition partition)
     {
         await CheckAsync(partition, MfaCases.Allowed, "Allowed", PartitionSamples.Mfa);
         await CheckAsync(partition, MfaCases.Denied, "Denied", PartitionSamples.Mfa);
@@ -49,7 +49,7 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
-    public async Task A_deployment_that_names_no_writers_keeps_the_state_to_the_function_and_breaks_nobody(Partition partition)
+    public async Task Without_named_writers_only_the_function_writes_its_state_and_operators_keep_access(Partition partition)
     {
         await CheckAsync(partition, TableCases.AlwaysDenied, "Denied", PartitionSamples.Keys);
         await CheckAsync(partition, [.. TableCases.AlwaysAllowed, .. TableCases.AllowedByDefault], "Allowed", PartitionSamples.Keys);
@@ -57,7 +57,7 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
-    public async Task The_service_control_policy_binds_administrators_and_hinders_nobody_who_is_named(Partition partition)
+    public async Task The_service_control_policy_limits_administrators_and_not_the_named_principals(Partition partition)
     {
         JsonNode policy = JsonNode.Parse(samples.ServiceControlPolicy(partition))!;
 
@@ -71,7 +71,7 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
         await CheckAsync(partition, ScpCases.Denied, "Denied", ask: question => Bound(question) with { ResourcePolicy = null });
         await CheckAsync(partition, ScpCases.Allowed, "Allowed", ask: Bound);
         await CheckAsync(partition, ScpCases.Denied, "Allowed", ask: question => question with { ResourcePolicy = null });
-        samples.ServiceControlPolicy(partition).Length.Should().BeLessThan(5120, "AWS Organizations allows no more");
+        samples.ServiceControlPolicy(partition).Length.Should().BeLessThan(5120, "AWS Organizations allows at most 5,120 characters");
     }
 
     [TerraformTheory]
@@ -79,14 +79,14 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     [InlineData("admin-bob", true)]
     [InlineData("break-glass-2", false)]
     [InlineData("bob-admin", false)]
-    public async Task Function_and_role_agree_on_who_is_protected(string user, bool isProtected)
+    public async Task Function_and_role_protect_the_same_users(string user, bool isProtected)
     {
         var question = new PolicyCase(
             "delete",
-            Who.Function,
+            Actor.Function,
             "iam:DeleteUser",
             $"arn:aws:iam::123456789012:user/iam-lifecycle/{user}",
-            PolicyCase.Ours
+            PolicyCase.Owned
         );
 
         new NamePatterns([.. PartitionSamples.ProtectedUsers]).Match(user).Should().Be(isProtected);
@@ -97,14 +97,14 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     [InlineData("test", "Allowed")]
     [InlineData("dev-7", "Allowed")]
     [InlineData("production", "ImplicitlyDenied")]
-    public async Task A_tag_whose_values_are_listed_is_written_with_these_only(string value, string expected)
+    public async Task A_tag_with_listed_values_is_written_only_with_these_values(string value, string expected)
     {
         var tag = new PolicyCase(
             "tag",
-            Who.Function,
+            Actor.Function,
             "iam:TagUser",
             PolicyCase.Alice,
-            PolicyCase.Ours,
+            PolicyCase.Owned,
             "aws:TagKeys=stage|",
             "aws:RequestTag/stage=" + value
         );
@@ -114,15 +114,15 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
-    public void The_path_above_all_parameters_is_denied_in_every_Region(Partition partition) =>
+    public void The_boundary_denies_the_root_parameter_path_in_every_Region(Partition partition) =>
         samples
             .Boundary(partition, PartitionSamples.Example)
             .Should()
-            .Contain($"\"arn:{partition.Name}:ssm:*:*:parameter/\"", "the evaluator knows no resource of that name");
+            .Contain($"\"arn:{partition.Name}:ssm:*:*:parameter/\"", "the evaluator does not accept this resource name");
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
-    public void A_boundary_leaves_room_in_what_IAM_allows_a_policy(Partition partition)
+    public void A_boundary_stays_below_the_IAM_policy_size_limit(Partition partition)
     {
         string[] variants = [PartitionSamples.Example, PartitionSamples.Keys, PartitionSamples.Mfa, PartitionSamples.Long];
 
@@ -158,7 +158,7 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
                 asked
                     .Zip(results)
                     .Where(pair => !pair.Second.EndsWith(expected, StringComparison.Ordinal))
-                    .Select(pair => $"{pair.First.Who}: {pair.First.Says} ({pair.First.Action} is {pair.Second})")
+                    .Select(pair => $"{pair.First.Actor}: {pair.First.Description} ({pair.First.Action} is {pair.Second})")
             )
             .Should()
             .BeEmpty();

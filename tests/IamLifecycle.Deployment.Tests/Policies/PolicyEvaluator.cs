@@ -4,10 +4,10 @@ using Evaluator = IamLifecycle.LocalAws.Permissions.PolicyEvaluator;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>Asks a real evaluator of IAM policies, which also knows which condition keys AWS gives with which action.</summary>
+/// <summary>Uses a real evaluator of IAM policies, which also knows the condition keys that AWS sends with each action.</summary>
 internal static class PolicyEvaluator
 {
-    /// <summary>Allowed, ExplicitlyDenied or ImplicitlyDenied for each; fails for a question that AWS would never be asked.</summary>
+    /// <summary>Allowed, ExplicitlyDenied or ImplicitlyDenied for each question. Fails for a question that cannot occur in AWS.</summary>
     public static async Task<IReadOnlyList<string>> EvaluateAsync(IReadOnlyList<Question> questions)
     {
         var (policies, asked) = (new JsonObject(), new JsonArray());
@@ -27,7 +27,7 @@ internal static class PolicyEvaluator
         {
             { Error: { } error } => throw new InvalidOperationException($"{question.Action} on {question.Resource}: {error}"),
             { Ignored.Count: > 0 } => throw new InvalidOperationException(
-                $"AWS gives no {string.Join(", ", answer.Ignored)} with {question.Action} on {question.Resource}."
+                $"AWS sends no {string.Join(", ", answer.Ignored)} with {question.Action} on {question.Resource}."
             ),
             _ => answer.Result,
         };

@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 namespace IamLifecycle.Deployment.Policies;
 
 /// <summary>
-/// One request that AWS would decide: who, what, on what, and under which circumstances (<c>key=value</c>, several values separated by
-/// <c>|</c>).
+/// One request that AWS evaluates: principal, action, resource and context (<c>key=value</c>, several values separated by <c>|</c>).
 /// </summary>
 internal sealed record Question(string Principal, string Action, string Resource, params string[] Context)
 {
@@ -16,7 +15,7 @@ internal sealed record Question(string Principal, string Action, string Resource
 
     public JsonNode? ResourcePolicy { get; init; }
 
-    /// <summary>Besides the one that allows everything, which every account has.</summary>
+    /// <summary>In addition to the policy that allows everything, which every account has.</summary>
     public JsonNode? ServiceControlPolicy { get; init; }
 
     public JsonObject ToJson(string identityPolicies) =>
@@ -35,7 +34,7 @@ internal sealed record Question(string Principal, string Action, string Resource
             ["serviceControlPolicy"] = ServiceControlPolicy?.DeepClone(),
         };
 
-    // Keys that IAM knows as lists are lists even of one.
+    // Condition keys with several values are lists even if they have one value.
     private static JsonNode? Value(string text) =>
         text.Contains('|', StringComparison.Ordinal)
             ? new JsonArray([.. text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(each => (JsonNode)each)])

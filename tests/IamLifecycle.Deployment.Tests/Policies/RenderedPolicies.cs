@@ -5,23 +5,23 @@ using IamLifecycle.Deployment.Policies.Cases;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>The policies as terraform rendered them, and the principals that they are for.</summary>
+/// <summary>The policies as terraform rendered them, and the principals that they apply to.</summary>
 /// <param name="values">The attributes of a resource, by its address.</param>
 internal sealed class RenderedPolicies(Func<string, JsonElement> values)
 {
     private const string Module = "module.iam_lifecycle.";
     private static readonly string[] OfTheFunction = ["users", "parameters", "tables", "operations", "people"];
 
-    /// <summary>As they were applied.</summary>
+    /// <summary>The applied policies.</summary>
     public RenderedPolicies(DeploymentFixture deployment)
         : this(deployment.Values) { }
 
-    /// <summary>Made anew with each deployment.</summary>
+    /// <summary>Each deployment creates a new key.</summary>
     private string KeyArn => values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;
 
-    /// <summary>The request with the policies that count for whoever makes it.</summary>
+    /// <summary>The request with the policies that apply to its principal.</summary>
     public Question With(PolicyCase each) =>
-        each.Who is Who.SchedulerService
+        each.Actor is Actor.SchedulerService
             ? new Question("scheduler.amazonaws.com", each.Action, each.Resource, each.Context)
             {
                 ResourcePolicy = Policy("aws_iam_role.scheduler", "assume_role_policy"),
@@ -32,29 +32,29 @@ internal sealed class RenderedPolicies(Func<string, JsonElement> values)
     {
         string resource = each.Resource == PolicyCase.Key ? KeyArn : each.Resource;
         var question = new Question(
-            Principal(each.Who),
+            Principal(each.Actor),
             each.Action,
             resource,
-            [.. each.Context, "aws:PrincipalArn=" + Principal(each.Who)]
+            [.. each.Context, "aws:PrincipalArn=" + Principal(each.Actor)]
         )
         {
             ResourcePolicy = OfResource(each.Resource),
         };
-        return each.Who switch
+        return each.Actor switch
         {
-            Who.Function => question with { IdentityPolicies = Function },
-            Who.User => question with { IdentityPolicies = [Everything()], Boundary = Policy("aws_iam_policy.boundary[0]") },
-            Who.RowWriter => question with
+            Actor.Function => question with { IdentityPolicies = Function },
+            Actor.User => question with { IdentityPolicies = [Everything()], Boundary = Policy("aws_iam_policy.boundary[0]") },
+            Actor.RowWriter => question with
             {
                 IdentityPolicies = [JsonNode.Parse(values("aws_iam_policy.row_writer").GetProperty("policy").GetString()!)],
             },
-            Who.Scheduler => question with { IdentityPolicies = [Policy("aws_iam_role_policy.scheduler")] },
-            Who.Administrator => question with { IdentityPolicies = [Everything()] },
+            Actor.Scheduler => question with { IdentityPolicies = [Policy("aws_iam_role_policy.scheduler")] },
+            Actor.Administrator => question with { IdentityPolicies = [Everything()] },
             _ => question,
         };
     }
 
-    /// <summary>The resource's own policy, where it has one.</summary>
+    /// <summary>The resource policy, if the resource has one.</summary>
     private JsonNode? OfResource(string resource) =>
         resource switch
         {
@@ -68,7 +68,7 @@ internal sealed class RenderedPolicies(Func<string, JsonElement> values)
 
     public JsonArray Function => [.. OfTheFunction.Select(name => Policy($"aws_iam_role_policy.function[\"{name}\"]"))];
 
-    /// <summary>What the function's role is allowed, wherever and on whatever condition.</summary>
+    /// <summary>The actions that the role of the function allows, on any resource and under any condition.</summary>
     public IEnumerable<string> FunctionActions =>
         Function
             .SelectMany(policy => policy!["Statement"]!.AsArray())
@@ -84,15 +84,15 @@ internal sealed class RenderedPolicies(Func<string, JsonElement> values)
     private static JsonNode Everything() =>
         JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")!;
 
-    private static string Principal(Who who) =>
+    private static string Principal(Actor actor) =>
         "arn:aws:iam::123456789012:"
-        + who switch
+        + actor switch
         {
-            Who.Function => "role/iam-lifecycle-eu-central-1",
-            Who.User => "user/iam-lifecycle/alice",
-            Who.Scheduler => "role/iam-lifecycle-eu-central-1-scheduler",
-            Who.Reader => "role/key-consumers",
-            Who.RowWriter => "role/portal",
+            Actor.Function => "role/iam-lifecycle-eu-central-1",
+            Actor.User => "user/iam-lifecycle/alice",
+            Actor.Scheduler => "role/iam-lifecycle-eu-central-1-scheduler",
+            Actor.Reader => "role/key-consumers",
+            Actor.RowWriter => "role/portal",
             _ => "role/administrator",
         };
 }

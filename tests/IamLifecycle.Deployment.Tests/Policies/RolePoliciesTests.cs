@@ -6,12 +6,12 @@ using IamLifecycle.LocalAws.Permissions;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>The role that the calls of end-to-end tests, demo and matrices are judged by is the role that terraform makes.</summary>
+/// <summary>End-to-end tests, demo and matrices check their calls against the same role policies that terraform creates.</summary>
 [Collection(DeploymentGroup.Name)]
 public sealed class RolePoliciesTests(DeploymentFixture deployment)
 {
     [TerraformFact]
-    public void With_the_settings_of_a_deployment_they_are_what_terraform_rendered_for_it()
+    public void The_stored_policies_with_the_settings_of_a_deployment_equal_the_rendered_policies()
     {
         JsonElement function = deployment.Values("module.iam_lifecycle.aws_lambda_function.this");
         var variables = function.GetProperty("environment")[0].GetProperty("variables").EnumerateObject();
@@ -22,7 +22,7 @@ public sealed class RolePoliciesTests(DeploymentFixture deployment)
             new[] { "users", "parameters", "tables", "operations", "people" }.Select(name => KeyValuePair.Create(name, Rendered(name)))
         );
 
-        // For people who may assume the role; the function makes no such call.
+        // For operators who may assume the role; the function makes no such call.
         JsonArray operations = rendered["operations"]!["Statement"]!.AsArray();
         operations.Remove(operations.Single(statement => (string?)statement!["Sid"] == "Settings"));
 

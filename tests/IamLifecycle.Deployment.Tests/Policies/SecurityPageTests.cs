@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>docs/SECURITY.md names for every attack a test that is there.</summary>
+/// <summary>docs/SECURITY.md names an existing test for every attack.</summary>
 public sealed partial class SecurityPageTests
 {
     private static readonly string[] Attacks =
@@ -20,7 +20,7 @@ public sealed partial class SecurityPageTests
         Attacks.Should().HaveCountGreaterThan(10).And.OnlyContain(row => row.Trim('|').Split('|').Length == 3 && Name().IsMatch(row));
 
     [Fact]
-    public void Every_test_that_is_named_exists()
+    public void Every_named_test_exists()
     {
         string[] sources = Repository.Files("tests", "*Tests*.cs");
 

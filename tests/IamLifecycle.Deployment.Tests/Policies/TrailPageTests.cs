@@ -4,7 +4,7 @@ using IamLifecycle.Deployment.Policies.Cases;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>The event selectors that docs/OPERATIONS.md gives for CloudTrail.</summary>
+/// <summary>The event selectors for CloudTrail in docs/OPERATIONS.md.</summary>
 public sealed partial class TrailPageTests
 {
     private static readonly JsonArray Selectors = JsonNode
@@ -12,11 +12,11 @@ public sealed partial class TrailPageTests
         .AsArray();
 
     [Fact]
-    public void They_keep_management_events() =>
+    public void The_event_selectors_keep_management_events() =>
         FieldsOf(Selectors[0]!).Should().ContainKey("eventCategory").WhoseValue.Should().Equal("Management");
 
     [Fact]
-    public void They_select_the_writes_of_both_tables()
+    public void The_event_selectors_record_writes_to_both_tables()
     {
         Dictionary<string, string[]> fields = FieldsOf(Selectors[1]!);
 

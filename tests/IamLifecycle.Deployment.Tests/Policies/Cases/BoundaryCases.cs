@@ -2,7 +2,7 @@ using static IamLifecycle.Deployment.Policies.Cases.PolicyCase;
 
 namespace IamLifecycle.Deployment.Policies.Cases;
 
-/// <summary>What the boundary keeps from a managed user whose own policies allow everything, and what it leaves.</summary>
+/// <summary>The calls that the boundary denies and allows to a managed user with policies that allow everything.</summary>
 internal static class BoundaryCases
 {
     private const string Iam = "arn:aws:iam::123456789012:";
@@ -20,20 +20,21 @@ internal static class BoundaryCases
     public static readonly PolicyCase[] Denied =
     [
         Of("read another deployment's parameter of another user", "ssm:GetParameter", OtherPrefix, OfBob),
-        Of("read it among others", "ssm:GetParameters", OtherPrefix, OfBob),
+        Of("read it by GetParameters", "ssm:GetParameters", OtherPrefix, OfBob),
         Of("read its earlier versions", "ssm:GetParameterHistory", OtherPrefix, OfAlice),
         Of("overwrite another deployment's parameter of their own", "ssm:PutParameter", OtherPrefix, OfAlice),
-        Of("delete another's parameter", "ssm:DeleteParameter", OtherPrefix, OfBob),
-        Of("take the tag off a parameter", "ssm:RemoveTagsFromResource", OtherPrefix, OfBob, "aws:TagKeys=iam-lifecycle:user|"),
-        Of("tag another's parameter with their own name", "ssm:AddTagsToResource", OtherPrefix, OfBob, "aws:TagKeys=iam-lifecycle:user|"),
+        Of("delete another user's parameter", "ssm:DeleteParameter", OtherPrefix, OfBob),
+        Of("remove the tag of a parameter", "ssm:RemoveTagsFromResource", OtherPrefix, OfBob, "aws:TagKeys=iam-lifecycle:user|"),
         Of(
-            "tag a parameter that bears no tag with their own name",
+            "tag another user's parameter with their own name",
             "ssm:AddTagsToResource",
             OtherPrefix,
+            OfBob,
             "aws:TagKeys=iam-lifecycle:user|"
         ),
+        Of("tag an untagged parameter with their own name", "ssm:AddTagsToResource", OtherPrefix, "aws:TagKeys=iam-lifecycle:user|"),
         Of("read another Region's parameter of another user", "ssm:GetParameter", OtherRegion, OfBob),
-        Of("read another Region's parameter that bears no tag", "ssm:GetParameter", OtherRegion),
+        Of("read another Region's parameter without tags", "ssm:GetParameter", OtherRegion),
         Of("overwrite another Region's parameter", "ssm:PutParameter", OtherRegion),
         Of(
             "read all parameters of another Region by their path",
@@ -52,8 +53,8 @@ internal static class BoundaryCases
         Of("replace the mail template", "ssm:PutParameter", Template),
         Of("replace the Slack token", "ssm:PutParameter", Token),
         Of("delete an alarm", "cloudwatch:DeleteAlarms", Alarm),
-        Of("overrule an alarm", "cloudwatch:SetAlarmState", Alarm),
-        Of("silence an alarm", "cloudwatch:DisableAlarmActions", Alarm),
+        Of("set the state of an alarm", "cloudwatch:SetAlarmState", Alarm),
+        Of("disable the actions of an alarm", "cloudwatch:DisableAlarmActions", Alarm),
         Of("replace an alarm", "cloudwatch:PutMetricAlarm", Alarm),
         Of(
             "delete an alarm of another Region's deployment",
@@ -62,14 +63,18 @@ internal static class BoundaryCases
         ),
         Of("change the dashboard", "cloudwatch:PutDashboard", "arn:aws:cloudwatch::123456789012:dashboard/iam-lifecycle-eu-central-1"),
         Of("forge metrics", "cloudwatch:PutMetricData", "*", "cloudwatch:namespace=IamLifecycle"),
-        Of("give our rule another target", "events:PutTargets", Rule),
-        Of("switch our rule off", "events:DisableRule", Rule),
-        Of("change the pattern of our rule", "events:PutRule", Rule),
+        Of("change the targets of the rule", "events:PutTargets", Rule),
+        Of("disable the rule", "events:DisableRule", Rule),
+        Of("change the pattern of the rule", "events:PutRule", Rule),
         Of("read a queue of another Region", "sqs:ReceiveMessage", "arn:aws:sqs" + Elsewhere + "iam-lifecycle-failed-runs"),
         Of("subscribe to the notices", "sns:Subscribe", Notices),
         Of("publish an alarm", "sns:Publish", "arn:aws:sns" + Here + "iam-lifecycle"),
         Of("forge a report of a bounced mail", "sns:Publish", "arn:aws:sns" + Here + "ses-feedback"),
-        Of("make a schedule among ours", "scheduler:CreateSchedule", "arn:aws:scheduler" + Here + "schedule/iam-lifecycle/mine"),
+        Of(
+            "create a schedule in the schedule group",
+            "scheduler:CreateSchedule",
+            "arn:aws:scheduler" + Here + "schedule/iam-lifecycle/mine"
+        ),
         Of(
             "stop the schedule of another Region",
             "scheduler:UpdateSchedule",
@@ -98,9 +103,9 @@ internal static class BoundaryCases
             "dynamodb:LeadingKeys=mallory|"
         ),
         Of("read the table's stream", "dynamodb:GetRecords", Users + "/stream/2026-11-20T00:00:00.000"),
-        Of("give our table another policy", "dynamodb:PutResourcePolicy", State),
+        Of("change the policy of a table", "dynamodb:PutResourcePolicy", State),
         Of(
-            "forge the log, and with it metrics",
+            "forge the log and the metrics in it",
             "logs:PutLogEvents",
             "arn:aws:logs" + Here + "log-group:/aws/lambda/iam-lifecycle:log-stream:x"
         ),
@@ -111,19 +116,19 @@ internal static class BoundaryCases
             "arn:aws:sts::123456789012:federated-user/alice"
         ),
         Of("pass a role", "iam:PassRole", Iam + "role/administrator"),
-        Of("make a user", "iam:CreateUser", Outside),
-        Of("make a role", "iam:CreateRole", Iam + "role/mine"),
+        Of("create a user", "iam:CreateUser", Outside),
+        Of("create a role", "iam:CreateRole", Iam + "role/mine"),
         Of("change the password policy of the account", "iam:UpdateAccountPasswordPolicy", "*"),
         Of("change the boundary", "iam:CreatePolicyVersion", BoundaryPolicy),
-        Of("take their boundary off", "iam:DeleteUserPermissionsBoundary", Alice),
-        Of("ask for somebody else's rights", "iam:CreateDelegationRequest", "*"),
-        Of("change another's password", "iam:ChangePassword", Iam + "user/iam-lifecycle/bob"),
+        Of("remove their boundary", "iam:DeleteUserPermissionsBoundary", Alice),
+        Of("request the permissions of another principal", "iam:CreateDelegationRequest", "*"),
+        Of("change another user's password", "iam:ChangePassword", Iam + "user/iam-lifecycle/bob"),
     ];
 
     public static readonly PolicyCase[] Allowed =
     [
-        Of("read their own parameter, among others", "ssm:GetParameters", Parameter, OfAlice),
-        Of("read a parameter of theirs in another deployment", "ssm:GetParameter", OtherPrefix, OfAlice),
+        Of("read their own parameter by GetParameters", "ssm:GetParameters", Parameter, OfAlice),
+        Of("read their parameter of another deployment", "ssm:GetParameter", OtherPrefix, OfAlice),
         Of("read a parameter of their application", "ssm:GetParameter", "arn:aws:ssm" + Here + "parameter/orders/url"),
         Of("read the parameters of their application by their path", "ssm:GetParametersByPath", "arn:aws:ssm" + Here + "parameter/orders"),
         Of("write a parameter of their application", "ssm:PutParameter", "arn:aws:ssm" + Here + "parameter/orders/url"),
@@ -133,36 +138,36 @@ internal static class BoundaryCases
             "arn:aws:ssm" + Here + "parameter/orders/url",
             "aws:TagKeys=team|"
         ),
-        Of("write metrics of their own", "cloudwatch:PutMetricData", "*", "cloudwatch:namespace=Orders"),
-        Of("make an alarm of their own", "cloudwatch:PutMetricAlarm", "arn:aws:cloudwatch" + Here + "alarm:orders-errors"),
-        Of("give a rule of their own a target", "events:PutTargets", "arn:aws:events" + Here + "rule/orders"),
+        Of("write their own metrics", "cloudwatch:PutMetricData", "*", "cloudwatch:namespace=Orders"),
+        Of("create their own alarm", "cloudwatch:PutMetricAlarm", "arn:aws:cloudwatch" + Here + "alarm:orders-errors"),
+        Of("set a target of their own rule", "events:PutTargets", "arn:aws:events" + Here + "rule/orders"),
         Of("assume another role", "sts:AssumeRole", Iam + "role/orders-deployer"),
         Of("invoke another function", "lambda:InvokeFunction", "arn:aws:lambda" + Here + "function:orders"),
         Of("put an item into another table", "dynamodb:PutItem", "arn:aws:dynamodb" + Here + "table/orders", "dynamodb:LeadingKeys=1|"),
         Of("read another log", "logs:FilterLogEvents", "arn:aws:logs" + Here + "log-group:/aws/lambda/orders"),
-        Of("see who they are", "sts:GetCallerIdentity", "*"),
+        Of("read their identity", "sts:GetCallerIdentity", "*"),
     ];
 
-    /// <summary>What people with a console login need besides.</summary>
+    /// <summary>The further calls that users with a console login need.</summary>
     public static readonly PolicyCase[] AllowedWithConsole =
     [
         Of("see their user", "iam:GetUser", Alice),
         Of("see the rules for passwords", "iam:GetAccountPasswordPolicy", "*"),
         Of("see their MFA devices", "iam:ListMFADevices", Alice),
         Of("change their password", "iam:ChangePassword", Alice),
-        Of("make an MFA device", "iam:CreateVirtualMFADevice", Iam + "mfa/alice"),
-        Of("switch their MFA device on", "iam:EnableMFADevice", Alice),
-        Of("set their MFA device right", "iam:ResyncMFADevice", Alice),
+        Of("create an MFA device", "iam:CreateVirtualMFADevice", Iam + "mfa/alice"),
+        Of("enable their MFA device", "iam:EnableMFADevice", Alice),
+        Of("resynchronize their MFA device", "iam:ResyncMFADevice", Alice),
         Of("use their MFA device with their key", "sts:GetSessionToken", "*"),
     ];
 
-    /// <summary>What users without a console login must not do besides.</summary>
+    /// <summary>The further calls that users without a console login must not make.</summary>
     public static readonly PolicyCase[] DeniedWithoutConsole =
     [
         .. AllowedWithConsole,
         Of("see all of IAM", "iam:GetAccountAuthorizationDetails", "*"),
     ];
 
-    private static PolicyCase Of(string says, string action, string resource, params string[] context) =>
-        new(says, Who.User, action, resource, [.. context, Caller]);
+    private static PolicyCase Of(string description, string action, string resource, params string[] context) =>
+        new(description, Actor.User, action, resource, [.. context, Caller]);
 }

@@ -1,7 +1,7 @@
 namespace IamLifecycle.Deployment.Policies.Cases;
 
-/// <summary>Who makes a request.</summary>
-internal enum Who
+/// <summary>The principal that makes a request.</summary>
+internal enum Actor
 {
     Function,
     User,
@@ -13,8 +13,8 @@ internal enum Who
     Stranger,
 }
 
-/// <summary>A request, in words and as AWS gets it.</summary>
-internal sealed record PolicyCase(string Says, Who Who, string Action, string Resource, params string[] Context)
+/// <summary>A request, in words and as AWS receives it.</summary>
+internal sealed record PolicyCase(string Description, Actor Actor, string Action, string Resource, params string[] Context)
 {
     /// <summary>Stands for the ARN of the deployed key.</summary>
     public const string Key = "KEY";
@@ -41,19 +41,19 @@ internal sealed record PolicyCase(string Says, Who Who, string Action, string Re
     public const string Sender = "arn:aws:ses" + Regional + "identity/example.org";
     public const string Token = "arn:aws:ssm" + Regional + "parameter/iam-lifecycle/slack-token";
 
-    public const string OfThisAccount = "aws:SourceAccount=123456789012";
-    public const string OurGroup = "aws:SourceArn=arn:aws:scheduler" + Regional + "schedule-group/iam-lifecycle";
+    public const string SourceAccount = "aws:SourceAccount=123456789012";
+    public const string ScheduleGroup = "aws:SourceArn=arn:aws:scheduler" + Regional + "schedule-group/iam-lifecycle";
 
     public const string Bounded = "iam:PermissionsBoundary=" + BoundaryPolicy;
     public const string Off = "iam:PermissionsBoundary=arn:aws:iam::aws:policy/AWSDenyAll";
     public const string Unbounded = "iam:PermissionsBoundary=arn:aws:iam::aws:policy/AdministratorAccess";
-    public const string Ours = "aws:ResourceTag/iam-lifecycle:owner=eu-central-1/iam-lifecycle-users";
-    public const string Others = "aws:ResourceTag/iam-lifecycle:owner=us-east-1/other";
+    public const string Owned = "aws:ResourceTag/iam-lifecycle:owner=eu-central-1/iam-lifecycle-users";
+    public const string Foreign = "aws:ResourceTag/iam-lifecycle:owner=us-east-1/other";
     public const string OwnerTag = "aws:RequestTag/iam-lifecycle:owner=eu-central-1/iam-lifecycle-users";
     public const string OtherOwnerTag = "aws:RequestTag/iam-lifecycle:owner=us-east-1/other";
-    public const string OurTagKeys = "aws:TagKeys=iam-lifecycle:owner|iam-lifecycle:key:AKIA1|team";
+    public const string TagKeys = "aws:TagKeys=iam-lifecycle:owner|iam-lifecycle:key:AKIA1|team";
     public const string ViaSsm = "kms:ViaService=ssm.eu-central-1.amazonaws.com";
     public const string ForParameter = "kms:EncryptionContext:PARAMETER_ARN=" + Parameter;
 
-    public override string ToString() => $"{Who}: {Says}";
+    public override string ToString() => $"{Actor}: {Description}";
 }

@@ -8,12 +8,12 @@ namespace IamLifecycle.Deployment.Policies.Cases;
 /// <summary>The policies of the function's role as terraform plans them for samples of all inputs; nothing is applied.</summary>
 internal static class SampleDeployments
 {
-    /// <summary>With nothing but what every deployment has.</summary>
+    /// <summary>Only the parts that every deployment has.</summary>
     public const string Plain = "plain";
 
     private const string Folder = "samples";
 
-    // outside_users = onboard and delete_scope = account do not go together.
+    // outside_users = onboard and delete_scope = account exclude each other.
     private const string Configuration = """
         variable "package_path" { type = string }
 
@@ -80,7 +80,7 @@ internal static class SampleDeployments
         return modules.EnumerateArray().ToDictionary(NameOf, PoliciesOf);
     }
 
-    /// <summary>What points terraform at the emulated AWS.</summary>
+    /// <summary>The environment variables that direct terraform to the emulated AWS.</summary>
     public static Dictionary<string, string> Emulated(EmulatedAws aws) =>
         new()
         {
@@ -111,7 +111,7 @@ internal static class SampleDeployments
         );
     }
 
-    /// <summary>Policies are sets: the order of policies, statements, actions and values says nothing.</summary>
+    /// <summary>Policies are sets: the order of policies, statements, actions and values has no meaning.</summary>
     public static string Canonical(JsonNode? node) =>
         node switch
         {
