@@ -5,7 +5,7 @@ using IamLifecycle.Benchmarks.Scenarios;
 
 namespace IamLifecycle.Benchmarks;
 
-/// <summary>Named builds beside each other.</summary>
+/// <summary>The comparison of named builds.</summary>
 public sealed class ComparisonTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-builds-");
@@ -36,7 +36,7 @@ public sealed class ComparisonTests : IDisposable
     [InlineData("bootstrap", "")]
     [InlineData("bootstrap.dll", "")]
     [InlineData("bootstrap.dll", "bootstrap.dll")]
-    public void A_build_is_named_by_its_file_or_its_folder(string file, string path)
+    public void A_build_is_given_by_its_file_or_its_folder(string file, string path)
     {
         File.WriteAllText(Path.Combine(folder.FullName, file), "");
 
@@ -48,11 +48,11 @@ public sealed class ComparisonTests : IDisposable
     [InlineData("=path", "*NAME=PATH*")]
     [InlineData("before=", "*NAME=PATH*")]
     [InlineData("before=/nowhere", "/nowhere must be *")]
-    public void What_names_no_build_is_refused(string text, string message) =>
+    public void An_invalid_build_argument_is_refused(string text, string message) =>
         FluentActions.Invoking(() => Build.Parse(text)).Should().Throw<ArgumentException>().WithMessage(message);
 
     [Fact]
-    public void One_build_alone_and_two_of_one_name_are_refused()
+    public void A_single_build_and_builds_with_equal_names_are_refused()
     {
         Build one = new("one", "a"),
             two = new("two", "b");

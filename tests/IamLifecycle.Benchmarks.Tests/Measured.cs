@@ -2,7 +2,7 @@ using IamLifecycle.Benchmarks.Results;
 
 namespace IamLifecycle.Benchmarks;
 
-/// <summary>Results of a run in which every target is met, by a margin.</summary>
+/// <summary>Results that meet every target by a margin.</summary>
 internal static class Measured
 {
     public static readonly ResultSet Good = new(

@@ -5,13 +5,13 @@ using IamLifecycle.Benchmarks.Results;
 
 namespace IamLifecycle.Benchmarks;
 
-/// <summary>Tables and charts of the page.</summary>
+/// <summary>The tables and charts of the page.</summary>
 public sealed class ReportTests
 {
     private const string Table = "<!-- begin targets -->\nold\n<!-- end targets -->";
 
     [Fact]
-    public void Prose_stays_and_what_is_between_the_marks_goes()
+    public void The_text_between_markers_is_replaced_and_prose_is_kept()
     {
         Markers
             .Replace($"before\n{Table}\nafter\n", "targets", "new\n")
@@ -25,7 +25,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void The_page_of_this_repository_has_a_place_for_every_table()
+    public void The_performance_page_has_a_place_for_every_table()
     {
         var page = Page.Render(File.ReadAllText(Files.Page), Measured.Good);
 
@@ -34,14 +34,14 @@ public sealed class ReportTests
             .And.Contain("| steady, 1,000 users: calls | 28 | 26 | met |")
             .And.Contain("| steady | 1,000 | nothing | 3,011 | 26 | 8.0 s | 200 ms | 1/40 | 1 |")
             .And.Contain("| day 30 | 100 | 50 ms | – | – | 60.0 s | 8.0 s | 1/7.5 | 1 |")
-            .And.Contain("| plan of a close look, nothing due | 99,000 | 16,624 |")
+            .And.Contain("| plan of one user, nothing due | 99,000 | 16,624 |")
             .And.Contain("| 5,000 | native | 50 MB | 1 |")
             .And.Contain("| the schedule | native | 50 ms | 0.10 | 25 MB | 0.42 | 1 |");
         Page.Render(page, Measured.Good).Should().Be(page);
     }
 
     [Fact]
-    public void Every_chart_of_the_page_is_drawn()
+    public void Every_chart_that_is_drawn_is_on_the_page()
     {
         var page = File.ReadAllText(Files.Page);
         Charts.Of(Measured.Good).Keys.Should().OnlyContain(name => page.Contains($"(performance/{name})", StringComparison.Ordinal));
@@ -59,7 +59,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Bars_are_as_high_as_their_values_and_a_missing_one_is_left_out()
+    public void Bar_heights_follow_the_values_and_a_missing_value_has_no_bar()
     {
         var chart = new Chart("a < b", "things", "groups", ["one", "other"], [new("x", [10, 1000]), new("y", [null, 100])], Number.Count);
         var svg = XDocument.Parse(SvgChart.Draw(chart)).Root!;
@@ -71,7 +71,7 @@ public sealed class ReportTests
         ];
 
         heights.Should().HaveCount(3);
-        (heights[1] - heights[0]).Should().BeApproximately(2 * (heights[2] - heights[0]), 0.5, "every power of ten is as high as the next");
+        (heights[1] - heights[0]).Should().BeApproximately(2 * (heights[2] - heights[0]), 0.5, "every power of ten has the same height");
     }
 
     [Fact]
@@ -79,6 +79,6 @@ public sealed class ReportTests
     {
         LogScale.Of([7, 26, 15051]).Ticks.Should().Equal(1, 10, 100, 1000, 10_000, 100_000);
         LogScale.Of([]).Ticks.Should().Equal(1, 10);
-        LogScale.Of([10]).At(10).Should().BeGreaterThan(0, "the smallest bar can be seen");
+        LogScale.Of([10]).At(10).Should().BeGreaterThan(0, "the smallest bar must be visible");
     }
 }

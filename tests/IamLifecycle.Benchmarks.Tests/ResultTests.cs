@@ -2,21 +2,22 @@ using IamLifecycle.Benchmarks.Results;
 
 namespace IamLifecycle.Benchmarks;
 
-/// <summary>The arithmetic of repetitions, and what it makes of the targets.</summary>
+/// <summary>The arithmetic of repetitions, and the verdicts on the targets.</summary>
 public sealed class ResultTests
 {
     [Theory]
     [InlineData(3, new double[] { 9, 1, 3 })]
     [InlineData(4, new double[] { 9, 5, 1, 3 })]
     [InlineData(7, new double[] { 7 })]
-    public void A_median_is_in_the_middle_whatever_the_order(double median, double[] values) => Medians.Of(values).Should().Be(median);
+    public void A_median_does_not_depend_on_the_order_of_the_values(double median, double[] values) =>
+        Medians.Of(values).Should().Be(median);
 
     [Fact]
     public void A_ratio_is_taken_within_each_repetition() =>
         Medians.OfRatios([1, 100, 3], [10, 200, 4]).Should().Be(0.5, "the ratio of the medians would be 3 to 10");
 
     [Fact]
-    public void Repetitions_that_do_not_belong_together_are_refused()
+    public void Different_numbers_of_repetitions_and_empty_results_are_refused()
     {
         FluentActions.Invoking(() => Medians.OfRatios([1, 2], [1])).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => Medians.Of([])).Should().Throw<ArgumentException>();
@@ -47,7 +48,7 @@ public sealed class ResultTests
     [InlineData(Experiments.ColdBatch, Sides.Managed, 0, 0, Units.Milliseconds, 501)]
     [InlineData(Experiments.Memory, Sides.Managed, 5000, 0, Units.Megabytes, 129)]
     [InlineData(Experiments.Memory, Sides.Native, 5000, 0, Units.Megabytes, 65)]
-    public void A_figure_beyond_its_limit_misses_just_that_target(
+    public void A_figure_beyond_its_limit_misses_only_that_target(
         string scenario,
         string side,
         int users,
@@ -62,7 +63,7 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public void What_was_not_measured_is_not_met_either() =>
+    public void A_target_without_a_measurement_is_not_met() =>
         Targets
             .Of(new ResultSet("", []))
             .Should()
@@ -70,7 +71,7 @@ public sealed class ResultTests
             .And.OnlyContain(target => !target.IsMet && target.Verdict == "not measured");
 
     [Fact]
-    public void Results_come_back_from_their_file_as_they_were()
+    public void Results_are_read_from_their_file_unchanged()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("iam-lifecycle-results-").FullName, "new", "results.json");
         ResultSet.Read(file).Should().BeNull();
@@ -81,6 +82,6 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public void The_largest_memory_of_a_process_is_read_from_what_Linux_says() =>
+    public void The_largest_memory_of_a_process_is_read_from_its_status_file() =>
         Scenarios.PeakMemory.Parse("Name:\tbootstrap\nVmPeak:\t  999999 kB\nVmHWM:\t   51200 kB\nVmRSS:\t   40000 kB\n").Should().Be(50);
 }

@@ -3,7 +3,7 @@ using static IamLifecycle.Matrix.Tests.Pictures;
 
 namespace IamLifecycle.Matrix.Tests;
 
-/// <summary>What is not in order is seen.</summary>
+/// <summary>Everything that is not in order is detected.</summary>
 public sealed class AtRestTests
 {
     private const string Mark = "iam-lifecycle:";
@@ -19,8 +19,8 @@ public sealed class AtRestTests
                 Of(User with { Keys = new Dictionary<string, bool>(User.Keys) { ["AKIAORPHAN"] = true } }, Parameter)
             },
             { "the ledger names", Of(User.WithTag($"{Mark}key:{Old}", null), Parameter) },
-            { "the ledger says", Of(User.WithTag($"{Mark}key:{New}", "pending_deletion 2026-12-06T00:00:00Z"), Parameter) },
-            { "the ledger says", Of(User.WithTag($"{Mark}key:{New}", "current 2026-12-06T00:00:00Z off"), Parameter) },
+            { "the ledger entry of", Of(User.WithTag($"{Mark}key:{New}", "pending_deletion 2026-12-06T00:00:00Z"), Parameter) },
+            { "the ledger entry of", Of(User.WithTag($"{Mark}key:{New}", "current 2026-12-06T00:00:00Z off"), Parameter) },
             { "another version", Of(User, Parameter with { Version = 3 }) },
             { "owner tag", Of(User.WithTag(Mark + "owner", null), Parameter) },
             { "is left among the tags", Of(User.WithTag(Mark + "off:APKA", "2026-12-06T00:00:00Z"), Parameter) },
@@ -36,7 +36,7 @@ public sealed class AtRestTests
             },
             { "left in the state table", Of(User, Parameter) with { StateItems = ["user#alice"] } },
             {
-                "who does not exist",
+                "the parameter of carol has no user",
                 Of(User, Parameter) with
                 {
                     Parameters = new Dictionary<string, ParameterPicture> { ["alice"] = Parameter, ["carol"] = Parameter },
@@ -51,21 +51,21 @@ public sealed class AtRestTests
             { "is active", User.Off() with { Keys = User.Keys } },
             { "boundary", User.Off() with { Boundary = Boundary } },
             { "console password", User.Off() with { HasLogin = true } },
-            { "the ledger says", User with { Boundary = DenyAll, Keys = User.Off().Keys } },
+            { "the ledger entry of", User with { Boundary = DenyAll, Keys = User.Off().Keys } },
             { "delete-after", User.Off().WithTag(Mark + "delete-after", "2026-12-13T00:00:00Z") },
         };
 
     [Fact]
-    public void A_user_that_was_rotated_is_in_order() => Broken(Of(User, Parameter), Rotated).Should().BeEmpty();
+    public void A_rotated_user_is_in_order() => Broken(Of(User, Parameter), Rotated).Should().BeEmpty();
 
     [Theory]
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
-    public void What_does_not_agree_is_named(string problem, Picture picture) =>
+    public void Every_disagreement_is_reported(string problem, Picture picture) =>
         Broken(picture, Rotated).Should().Contain(each => each.Contains(problem));
 
     [Theory]
     [MemberData(nameof(NotOff), DisableDiscoveryEnumeration = true)]
-    public void A_suspended_user_that_still_has_something_is_named(string problem, UserPicture user)
+    public void Remaining_access_of_a_suspended_user_is_reported(string problem, UserPicture user)
     {
         var suspended = Rotated with { Standing = Standing.Suspended };
         Broken(Of(User.Off(), Parameter), suspended).Should().BeEmpty();
@@ -73,7 +73,7 @@ public sealed class AtRestTests
     }
 
     [Fact]
-    public void A_quarantined_user_needs_no_row_but_a_date()
+    public void A_quarantined_user_needs_a_deletion_date_and_no_row()
     {
         var quarantined = Rotated with { Standing = Standing.Quarantined };
         var dated = User.Off().WithTag(Mark + "delete-after", "2026-12-13T00:00:00Z");
@@ -82,17 +82,17 @@ public sealed class AtRestTests
     }
 
     [Fact]
-    public void Whoever_is_gone_leaves_no_user_no_parameter_and_no_device()
+    public void A_deleted_user_leaves_no_user_no_parameter_and_no_device()
     {
-        var gone = new Expected("alice", Standing.Gone);
-        Broken(Of(null, null), gone).Should().BeEmpty();
-        Broken(Of(User, null), gone).Should().NotBeEmpty();
-        Broken(Of(null, Parameter), gone).Should().NotBeEmpty();
-        Broken(Of(null, null) with { Devices = ["phone"] }, gone).Should().NotBeEmpty();
+        var deleted = new Expected("alice", Standing.Deleted);
+        Broken(Of(null, null), deleted).Should().BeEmpty();
+        Broken(Of(User, null), deleted).Should().NotBeEmpty();
+        Broken(Of(null, Parameter), deleted).Should().NotBeEmpty();
+        Broken(Of(null, null) with { Devices = ["phone"] }, deleted).Should().NotBeEmpty();
     }
 
     [Fact]
-    public void Whoever_shall_have_no_keys_has_none_and_no_ledger()
+    public void A_user_without_keys_has_no_key_no_parameter_and_no_ledger()
     {
         var without = new Expected("alice", Standing.WithoutKeys);
         var bare = User with

@@ -5,11 +5,11 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Matrix.Tests;
 
-/// <summary>The matrix fails where it must: a matrix that cannot fail proves nothing.</summary>
+/// <summary>The matrix fails in all cases in which it must fail.</summary>
 public sealed class FailingMatrixTests
 {
     [Fact]
-    public async Task What_does_not_come_in_order_in_two_runs_is_a_permanent_fault()
+    public async Task An_account_that_two_runs_do_not_repair_is_a_permanent_fault()
     {
         var tally = await RunAsync(new SettlesForHours(), FaultKind.KillAfter, "iam.CreateAccessKey#1");
 
@@ -24,13 +24,13 @@ public sealed class FailingMatrixTests
     }
 
     [Fact]
-    public async Task A_scenario_that_goes_wrong_by_itself_is_refused()
+    public async Task A_scenario_that_fails_without_a_fault_is_refused()
     {
         var running = () => RunAsync(new ChangesNothing(), FaultKind.KillAfter, call: null);
         await running
             .Should()
             .ThrowAsync<InvalidOperationException>()
-            .WithMessage("changes-nothing goes wrong by itself*alice is not gone*");
+            .WithMessage("changes-nothing fails without a fault*alice is not deleted*");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class FailingMatrixTests
     }
 
     [Fact]
-    public async Task A_call_that_never_comes_is_no_success()
+    public async Task A_call_that_is_never_made_is_a_failure()
     {
         await using var bench = await Bench.StartAsync(await PublishedLambda.PathAsync());
         var point = new Point(new Rotation(), "iam.DeleteUser#1", FaultKind.KillBefore);
@@ -52,7 +52,7 @@ public sealed class FailingMatrixTests
     }
 
     [Fact]
-    public async Task A_matrix_without_points_is_no_success() =>
+    public async Task A_matrix_without_points_is_a_failure() =>
         (await RunAsync(new Rotation(), FaultKind.KillAfter, "iam.DeleteUser#1")).IsGood.Should().BeFalse();
 
     private static Task<Tally> RunAsync(Scenario scenario, FaultKind kind, string? call) =>

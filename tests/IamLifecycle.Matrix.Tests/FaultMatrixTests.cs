@@ -4,7 +4,7 @@ using IamLifecycle.Matrix.Scenarios;
 
 namespace IamLifecycle.Matrix.Tests;
 
-/// <summary>A point of every scenario and of every fault; the command runs them all.</summary>
+/// <summary>At least one point of every scenario and of every fault. The command tries all points.</summary>
 public sealed class FaultMatrixTests
 {
     private const int OneEach = int.MaxValue;
@@ -26,7 +26,7 @@ public sealed class FaultMatrixTests
     }
 
     [Fact]
-    public void Every_scenario_and_every_fault_is_among_them()
+    public void The_parts_cover_every_scenario_and_every_fault()
     {
         Parts.SelectMany(part => (string[])part[0]).Should().BeEquivalentTo(AllScenarios.List.Select(scenario => scenario.Name));
         Parts.SelectMany(part => (FaultKind[])part[1]).Distinct().Should().BeEquivalentTo(FaultNames.Others);
@@ -34,7 +34,7 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Parts), DisableDiscoveryEnumeration = true)]
-    public async Task A_call_goes_wrong_and_nothing_lasts(string[] scenarios, FaultKind[] kinds)
+    public async Task A_fault_at_a_call_causes_no_permanent_damage(string[] scenarios, FaultKind[] kinds)
     {
         var part = new MatrixPart
         {

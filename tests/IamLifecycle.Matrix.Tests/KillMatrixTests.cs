@@ -4,7 +4,7 @@ using IamLifecycle.Matrix.Scenarios;
 
 namespace IamLifecycle.Matrix.Tests;
 
-/// <summary>Every point of two scenarios; the command runs them all.</summary>
+/// <summary>Every point of two scenarios. The command tries all scenarios.</summary>
 public sealed class KillMatrixTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class KillMatrixTests
         "dynamodb.Scan/iam-users#1 iam.GetAccountAuthorizationDetails#1 iam.CreateAccessKey#1 ssm.PutParameter#1 iam.TagUser#1 "
             + "dynamodb.DeleteItem/iam-lifecycle-state#1"
     )]
-    public async Task The_process_dies_at_every_call_and_nothing_lasts(string scenario, string among)
+    public async Task A_process_killed_at_any_call_causes_no_permanent_damage(string scenario, string among)
     {
         var part = new MatrixPart
         {

@@ -2,7 +2,7 @@ using IamLifecycle.Matrix.Checks;
 
 namespace IamLifecycle.Matrix.Tests;
 
-/// <summary>Pictures of accounts, drawn by hand.</summary>
+/// <summary>Pictures of accounts for the tests.</summary>
 internal static class Pictures
 {
     public const string Boundary = "arn:aws:iam::123456789012:policy/boundary";
@@ -10,7 +10,7 @@ internal static class Pictures
     public const string Old = "AKIAOLD";
     public const string New = "AKIANEW";
 
-    /// <summary>Rotated: two keys, one parameter, and a ledger that says so.</summary>
+    /// <summary>A rotated user with two keys and their ledger.</summary>
     public static UserPicture User { get; } =
         new(
             "alice",
@@ -58,7 +58,7 @@ internal static class Pictures
         return user with { Tags = value is null ? tags : new Dictionary<string, string>(tags) { [key] = value } };
     }
 
-    /// <summary>Switched off in every respect, with our marks.</summary>
+    /// <summary>The user without access: boundary, inactive keys, and the function's marks.</summary>
     public static UserPicture Off(this UserPicture user) =>
         user with
         {

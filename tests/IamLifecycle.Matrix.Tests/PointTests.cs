@@ -4,7 +4,7 @@ using IamLifecycle.Matrix.Scenarios;
 
 namespace IamLifecycle.Matrix.Tests;
 
-/// <summary>How points are named and handed out.</summary>
+/// <summary>How points are named and assigned to benches.</summary>
 public sealed class PointTests
 {
     [Fact]
@@ -27,7 +27,7 @@ public sealed class PointTests
     }
 
     [Fact]
-    public void Scenarios_have_names_of_their_own_and_an_unknown_one_is_refused()
+    public void Scenario_names_are_unique_and_an_unknown_name_is_refused()
     {
         AllScenarios.List.Select(scenario => scenario.Name).Should().OnlyHaveUniqueItems();
         AllScenarios.Named([]).Should().Equal(AllScenarios.List);
@@ -39,7 +39,7 @@ public sealed class PointTests
     }
 
     [Fact]
-    public void A_bench_goes_on_with_what_it_has_at_hand_then_with_what_it_has_arranged()
+    public void A_bench_takes_points_of_its_current_scenario_then_of_arranged_scenarios()
     {
         var (creation, rotation, removal) = (new Creation(), new Rotation(), new Removal());
         Point[] points = [Of(creation, 1), Of(creation, 2), Of(creation, 3), Of(rotation, 1), Of(removal, 1)];

@@ -2,7 +2,7 @@ using IamLifecycle.Matrix.Secrets;
 
 namespace IamLifecycle.Matrix.Tests;
 
-/// <summary>A secret is found however it is written, and so is a part of it.</summary>
+/// <summary>A secret, or a part of it, is found in every encoding.</summary>
 public sealed class SecretSearchTests
 {
     private const string Secret = "abcdEFGH1234/+klmnOPQR5678tuvwXYZ90abcde";
@@ -19,17 +19,17 @@ public sealed class SecretSearchTests
     [InlineData("""{"key":"GH1234\/+klmnOP"}""")]
     [InlineData("Value=GH1234%2F%2BklmnOP&Version=1")]
     [InlineData("password Correct-horse-1")]
-    public void It_is_found(string message) => search.Finds(message).Should().BeTrue();
+    public void A_secret_or_a_part_of_it_is_found(string message) => search.Finds(message).Should().BeTrue();
 
     [Theory]
     [InlineData("abcdEFGH123 4/+klmnOPQ R5678tuvwXY")]
     [InlineData("AKIAABCDEFGHIJKLMNOP")]
     [InlineData("")]
     [InlineData(@"\u00 % \ud800 %zz")]
-    public void What_is_none_is_not(string message) => search.Finds(message).Should().BeFalse();
+    public void Text_without_a_secret_is_not_reported(string message) => search.Finds(message).Should().BeFalse();
 
     [Fact]
-    public void What_was_searched_is_counted()
+    public void Messages_characters_secrets_and_findings_are_counted()
     {
         search.Finds("harmless");
         search.Finds(Secret);

@@ -5,11 +5,11 @@ using IamLifecycle.Matrix.Scenarios;
 
 namespace IamLifecycle.Matrix.Tests;
 
-/// <summary>A fault in an account that is slow and stale anyway; the command with <c>--weather</c> runs all of a kind.</summary>
+/// <summary>A fault in an account that also throttles and returns stale reads. The option <c>--weather</c> tries all points.</summary>
 public sealed class WeatherMatrixTests
 {
     [Fact]
-    public async Task An_answer_is_lost_in_bad_weather_and_nothing_lasts()
+    public async Task A_lost_answer_in_a_busy_account_causes_no_permanent_damage()
     {
         var part = new MatrixPart
         {

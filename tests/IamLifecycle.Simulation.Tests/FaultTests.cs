@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace IamLifecycle.Simulation.Faults;
 
-/// <summary>The deliberate faults fit the sources as they are; <c>faults</c> sees that each is caught.</summary>
+/// <summary>The deliberate faults match the current sources. The command <c>faults</c> tests that each is detected.</summary>
 public sealed class FaultTests
 {
     private static readonly string Repository = typeof(FaultTests)
@@ -14,7 +14,7 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_fault_changes_exactly_one_place(string name)
+    public void A_fault_matches_exactly_one_place_in_the_sources(string name)
     {
         Fault fault = FaultList.All.Single(fault => fault.Name == name);
 
@@ -23,5 +23,5 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void There_are_many() => FaultList.All.Should().HaveCountGreaterThan(12);
+    public void The_list_contains_more_than_twelve_faults() => FaultList.All.Should().HaveCountGreaterThan(12);
 }

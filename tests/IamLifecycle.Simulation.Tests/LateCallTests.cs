@@ -1,6 +1,8 @@
 namespace IamLifecycle.Simulation.Races;
 
-/// <summary>Schedules of slow races that once ended otherwise than their story said; each now comes to the end that it says.</summary>
+/// <summary>
+/// Schedules of slow races that once ended in a different state than their story states. Each must reach the end state of its story.
+/// </summary>
 public sealed class LateCallTests
 {
     /// <summary><c>3*S,S+</c> stands for <c>S S+ S S+ S S+</c>.</summary>
@@ -18,15 +20,15 @@ public sealed class LateCallTests
                 "2*S 5*S+,S S+ time 2*T 10*T+,T S S+ 3*T+,T T+"
             },
             {
-                "removal: stream and the row comes back and stream after and a frozen holder",
+                "removal: stream and the row is restored and stream after and a frozen holder",
                 "2*S 26*S+,S S+ person time 2*T 8*T+,T S S+ 3*T+,T T+"
             },
             {
-                "removal: stream and the row comes back suspended and stream after and a frozen holder",
+                "removal: stream and the row is restored as suspended and stream after and a frozen holder",
                 "2*S 31*S+,S S+ person 2*T 3*T+,T time T+"
             },
             {
-                "quarantine: stream and the row comes back and stream after and a frozen holder",
+                "quarantine: stream and the row is restored and stream after and a frozen holder",
                 "2*S 26*S+,S S+ person time 2*T 8*T+,T S S+ 3*T+,T T+"
             },
             {
@@ -34,7 +36,7 @@ public sealed class LateCallTests
                 "2*S 8*S+,S S+ person 2*T 8*S,S+ S T+ time S+"
             },
             {
-                "rotation: stream and the row goes and stream after and a frozen holder",
+                "rotation: stream and the row is removed and stream after and a frozen holder",
                 "2*S 6*S+,S S+ person time 2*T 27*T+,T S S+ 4*T+,T T+"
             },
             {
@@ -42,19 +44,16 @@ public sealed class LateCallTests
                 "2*S 8*S+,S S+ person 2*T 9*S,S+ S T+ time S+"
             },
             {
-                "keys off: stream and keys are wanted again and stream after and a frozen holder",
+                "keys off: stream and the row requests keys again and stream after and a frozen holder",
                 "2*S 14*S+,S S+ person time 2*T 8*T+,T S S+ 2*T+,T T+"
             },
-            { "removal: schedule that dies and the row comes back suspended and stream after", "31*F Fx person 2*S" },
-            { "removal: stream that dies and the row comes back suspended and schedule", "31*S Sx person 3*F,F" },
+            { "removal: schedule that dies and the row is restored as suspended and stream after", "31*F Fx person 2*S" },
+            { "removal: stream that dies and the row is restored as suspended and schedule", "31*S Sx person 3*F,F" },
         };
 
     [Theory]
     [MemberData(nameof(Schedules))]
-    public void A_call_that_takes_effect_late_and_a_run_that_dies_beside_a_suspension_come_to_the_end_that_is_documented(
-        string story,
-        string schedule
-    )
+    public void A_late_call_and_a_run_that_dies_during_a_suspension_end_in_the_documented_state(string story, string schedule)
     {
         Action replay = () =>
             RaceExplorer.Replay(RaceList.Slow.Single(slow => slow.Name == story), schedule.Split(' ').SelectMany(Repeated), _ => { });

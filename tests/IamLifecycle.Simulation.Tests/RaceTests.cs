@@ -1,13 +1,13 @@
 namespace IamLifecycle.Simulation.Races;
 
-/// <summary>Every interleaving of the races that are quick to explore; <c>races</c> explores the others.</summary>
+/// <summary>Every interleaving of the quick races. The command <c>races</c> explores the others.</summary>
 public sealed class RaceTests
 {
     public static TheoryData<string> Quick => [.. RaceList.Quick.Select(story => story.Name)];
 
     [Theory]
     [MemberData(nameof(Quick))]
-    public void No_interleaving_breaks_a_promise_and_all_come_to_the_same_end(string story)
+    public void Every_interleaving_keeps_the_promises_and_reaches_the_expected_end_state(string story)
     {
         RaceResult result = new RaceExplorer(RaceList.Quick.Single(one => one.Name == story)).Explore();
 
@@ -16,17 +16,18 @@ public sealed class RaceTests
     }
 
     [Fact]
-    public void Every_race_has_a_name_of_its_own() => RaceList.All.Select(story => story.Name).Should().OnlyHaveUniqueItems();
+    public void Race_names_are_unique() => RaceList.All.Select(story => story.Name).Should().OnlyHaveUniqueItems();
 
     [Fact]
-    public void A_schedule_that_was_printed_is_played_again()
+    public void A_printed_schedule_is_replayed()
     {
         RaceStory story = RaceList.Quick.Single(story => story.Name == "rotation: stream and stream");
-        var said = new List<string>();
+        var printed = new List<string>();
 
-        RaceExplorer.Replay(story, ["S", "S", "T"], said.Add);
+        RaceExplorer.Replay(story, ["S", "S", "T"], printed.Add);
 
-        said.Should()
+        printed
+            .Should()
             .StartWith([
                 "S: S 1 AcquireLease alice, T 1 AcquireLease alice",
                 "S: S 2 GetItem alice, T 1 AcquireLease alice",
@@ -35,7 +36,7 @@ public sealed class RaceTests
     }
 
     [Fact]
-    public void A_story_that_ends_otherwise_fails_with_a_schedule_that_replays()
+    public void A_story_with_a_different_end_state_fails_with_a_schedule_that_can_be_replayed()
     {
         RaceStory story = RaceList.Quick.Single(story => story.Name == "rotation: stream and stream") with { End = "^no user$" };
 

@@ -1,6 +1,6 @@
 namespace IamLifecycle.Simulation;
 
-/// <summary>What a process asks of AWS, by the name of the API call or of the state table's item that it is about.</summary>
+/// <summary>The operations of a process, named after the API call or the item of the state table.</summary>
 public enum AwsOperation
 {
     Scan,
@@ -52,14 +52,14 @@ public enum AwsOperation
     UpdateLoginProfile,
     FindPerson,
     DeliverPassword,
-    TellPerson,
+    SendNote,
     PutNotice,
     MarkNoticeSent,
-    TakeBackNotice,
+    WithdrawNotice,
     SendNotices,
 }
 
-/// <summary>Sorts the operations into those that change something and those that only look.</summary>
+/// <summary>Classifies operations as writes and reads.</summary>
 public static class AwsOperations
 {
     private static readonly AwsOperation[] Writes =
@@ -90,14 +90,16 @@ public static class AwsOperations
         AwsOperation.CreateLoginProfile,
         AwsOperation.UpdateLoginProfile,
         AwsOperation.DeliverPassword,
-        AwsOperation.TellPerson,
+        AwsOperation.SendNote,
         AwsOperation.PutNotice,
         AwsOperation.MarkNoticeSent,
-        AwsOperation.TakeBackNotice,
+        AwsOperation.WithdrawNotice,
         AwsOperation.SendNotices,
     ];
 
-    /// <summary>True for the calls that IAM may refuse with EntityTemporarilyUnmodifiable (IAM API reference, their errors).</summary>
+    /// <summary>
+    /// True for the calls that IAM may refuse with EntityTemporarilyUnmodifiable (IAM API reference, errors of these operations).
+    /// </summary>
     public static bool MayBeUnmodifiable(this AwsOperation operation) =>
         operation is AwsOperation.UpdateLoginProfile or AwsOperation.RemoveAttachment;
 

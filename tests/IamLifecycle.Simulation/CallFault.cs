@@ -2,7 +2,7 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Simulation;
 
-/// <summary>How a call goes wrong.</summary>
+/// <summary>How a call fails.</summary>
 public enum FaultKind
 {
     /// <summary>The process dies before the call is sent.</summary>
@@ -11,22 +11,22 @@ public enum FaultKind
     /// <summary>The call takes effect, then the process dies.</summary>
     CrashAfter,
 
-    /// <summary>The call takes effect, but its answer never comes.</summary>
+    /// <summary>The call takes effect, but its answer is lost.</summary>
     LostAnswer,
 
-    /// <summary>The service is busy and does nothing.</summary>
+    /// <summary>The service throttles the call. The call has no effect.</summary>
     Throttled,
 
-    /// <summary>The caller may not.</summary>
+    /// <summary>The caller has no permission.</summary>
     AccessDenied,
 
     /// <summary>
-    /// IAM cannot change the entity for some minutes (EntityTemporarilyUnmodifiable), such as a user whose name was deleted and made again.
+    /// IAM cannot change the entity for some minutes (EntityTemporarilyUnmodifiable), for example a user that was recreated.
     /// </summary>
     Unmodifiable,
 }
 
-/// <summary>A fault and the calls that it strikes.</summary>
+/// <summary>A fault, and the calls that it applies to.</summary>
 public sealed record CallFault(FaultKind Kind, Func<AwsCall, bool> Strikes)
 {
     public static CallFault At(int call, FaultKind kind) => new(kind, made => made.Number == call);

@@ -5,7 +5,7 @@ using NodaTime;
 namespace IamLifecycle.Simulation;
 
 /// <summary>
-/// The one way from a process to the services: numbers and keeps its calls, and makes them go wrong where a test says so.
+/// The only connection of a process to the services. It numbers and records the calls, and applies the faults of the test.
 /// </summary>
 public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
 {
@@ -15,16 +15,16 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
     private readonly CallFault[] faults = [.. faults];
     private ProcessCrashedException? crash;
 
-    /// <summary>What happens meanwhile: other processes, people, time. Runs before the call takes effect.</summary>
+    /// <summary>Runs before a call takes effect: other processes, acts of a person, or passing time.</summary>
     public Action<AwsCall> Before { get; set; } = _ => { };
 
-    /// <summary>How far behind the replica is that answers a read of one user or parameter.</summary>
+    /// <summary>The lag of the replica that answers a read of one user or parameter.</summary>
     public Func<AwsCall, Duration> Lag { get; set; } = _ => Duration.Zero;
 
-    /// <summary>Takes the calls of a process that is to wait for its turns; null where they take effect at once.</summary>
+    /// <summary>Receives the calls of a process that a scheduler controls; null if calls take effect at once.</summary>
     public Action<ParkedCall>? Park { get; set; }
 
-    /// <summary>When Lambda ends the invocation: a parked process hears of it by the simulated clock.</summary>
+    /// <summary>When Lambda ends the invocation. The simulated clock applies it to a parked process.</summary>
     public Instant Deadline { get; set; } = Instant.MaxValue;
 
     public IReadOnlyList<AwsCall> Calls => calls;

@@ -6,10 +6,10 @@ using IamLifecycle.Simulation.InMemory;
 
 namespace IamLifecycle.Simulation;
 
-/// <summary>What people do about console logins, in the words of the tests.</summary>
+/// <summary>Steps of tests about console logins.</summary>
 public static class LoginStories
 {
-    /// <summary>Slack and mail are in use.</summary>
+    /// <summary>A policy with Slack and mail.</summary>
     public static readonly LifecyclePolicy Reaching = TestPolicy.Default with
     {
         ConsoleAccess = new ConsoleAccessPolicy { Slack = true, Mail = true },
@@ -22,8 +22,8 @@ public static class LoginStories
         });
 
     /// <summary>
-    /// The user's login in short: <c>none</c>; <c>own kept</c>; <c>delivered 2</c>, the second one that was delivered works; <c>lost</c>,
-    /// nobody has the one that works.
+    /// The user's login in short: the password that works, and the state of the record. <c>none</c>: no password; <c>own</c>: the user's
+    /// own password; <c>of 2</c>: the second delivered password; <c>lost</c>: a password that was delivered to no recipient.
     /// </summary>
     public static string LoginOf(this World world, string user)
     {
@@ -38,7 +38,7 @@ public static class LoginStories
             var own when own.StartsWith("own", StringComparison.Ordinal) => "own",
             var password when sent.LastOrDefault() == password => $"of {sent.Length}",
 
-            // Renamed by hand since: its person knows the password.
+            // The user was renamed by hand after the delivery: the recipient knows the password.
             var password
                 when world.Aws.People.Delivered.Any(message =>
                     message.Password.Reveal() == password && message.User != new UserName(user)

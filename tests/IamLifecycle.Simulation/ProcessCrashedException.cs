@@ -1,4 +1,4 @@
 namespace IamLifecycle.Simulation;
 
-/// <summary>The process is gone: nothing in it may run on, and nothing of it may be caught.</summary>
+/// <summary>The process died: none of its code may continue or catch this exception.</summary>
 public sealed class ProcessCrashedException(AwsCall at) : Exception($"the process died at call {at}");

@@ -1,4 +1,4 @@
 namespace IamLifecycle.Simulation;
 
-/// <summary>Something happened that the product promises never to let happen.</summary>
+/// <summary>A promise of the product was broken.</summary>
 public sealed class PromiseBrokenException(string message) : Exception(message);

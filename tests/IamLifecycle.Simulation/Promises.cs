@@ -7,13 +7,13 @@ using NodaTime;
 namespace IamLifecycle.Simulation;
 
 /// <summary>
-/// What every user with a row is promised, whatever goes wrong: once it has a working published key it always has one; a key that was ever
-/// published goes only after its successor was there for the overlap; a key made by hand never goes, unless its user was adopted with it;
-/// another credential that a person switched off stays off.
+/// The promises to every user with a row, under all faults. A user that has a working published key always keeps one. A published key is
+/// deleted only after its successor was published for the overlap. A key that was created by hand is never deleted, unless its user was
+/// adopted with it. Another credential that a person deactivated stays inactive.
 /// </summary>
 public sealed class Promises(World world)
 {
-    /// <summary>A key is published in the run that makes it.</summary>
+    /// <summary>A key is published in the run that creates it.</summary>
     private static readonly Duration LongestRun = Duration.FromMinutes(15);
 
     private readonly HashSet<UserId> served = [];
@@ -22,27 +22,27 @@ public sealed class Promises(World world)
     private readonly Dictionary<UserId, IReadOnlyList<IamKeyRecord>> before = [];
     private readonly Dictionary<UserId, Instant> forced = [];
 
-    private readonly TakingAway taking = new(world);
+    private readonly TakingAway takingAway = new(world);
 
     private Instant Now => world.Aws.Clock.GetCurrentInstant();
 
-    /// <summary>False where a test takes keys away itself, or asks for more keys than there are slots.</summary>
+    /// <summary>False if a test deletes keys itself, or requests more keys than there are slots.</summary>
     public bool Kept { get; set; } = true;
 
     /// <summary>
-    /// True while a write may arrive after its writer's lease: what it overwrites is repaired by the next full run, and what it deletes is
-    /// replaced, not prevented.
+    /// True while a write may arrive after its writer's lease. The next full run repairs what such a write overwrites, and replaces what it
+    /// deletes. The write itself is not prevented.
     /// </summary>
     public bool LateWrites { get; set; }
 
-    /// <summary>True where nobody but the gate's limits says how many may lose access.</summary>
+    /// <summary>True if only the gate's limits determine how many users may lose access.</summary>
     public bool CountsLosses { get; set; }
 
     public void Check(AwsCall call)
     {
-        if (taking.WhatIsWrong(call) is { } wrong && Kept)
+        if (takingAway.FindProblem(call) is { } problem && Kept)
         {
-            throw new PromiseBrokenException($"After {call} {wrong}.");
+            throw new PromiseBrokenException($"After {call} {problem}.");
         }
 
         foreach (IamUserRecord user in world.Aws.Iam.Users)
@@ -52,7 +52,7 @@ public sealed class Promises(World world)
                 && user.Attachments.FirstOrDefault(has => has.Active && world.Aws.Iam.OffByHand.Contains(has.Id)) is { } on
             )
             {
-                throw new PromiseBrokenException($"After {call} {on.Id} of {user.Name} was on, which a person had switched off.");
+                throw new PromiseBrokenException($"After {call} {on.Id} of {user.Name}, which a person had deactivated, was active.");
             }
 
             if (
@@ -63,7 +63,7 @@ public sealed class Promises(World world)
                 && !keys.SequenceEqual(user.Keys)
             )
             {
-                throw new PromiseBrokenException($"After {call} the keys of {user.Name} were other ones, which is suspended.");
+                throw new PromiseBrokenException($"After {call} the keys of {user.Name} had changed although it is suspended.");
             }
 
             if (!Kept || !IsPromised(user))
@@ -86,7 +86,7 @@ public sealed class Promises(World world)
         }
     }
 
-    /// <summary>A person took something away; what is promised is promised of what is left.</summary>
+    /// <summary>A person removed something: the promises apply to what is left.</summary>
     public void Reset()
     {
         served.Clear();
@@ -96,8 +96,8 @@ public sealed class Promises(World world)
     }
 
     /// <summary>
-    /// A user that is to have keys, and whose keys nobody has taken away or is giving back. A deletion that was begun is undone by none:
-    /// the row that comes back begins anew.
+    /// Whether the promises apply: the user must have keys, and its keys are neither deactivated nor being restored. A started deletion is
+    /// never undone: a restored row starts again with what is left.
     /// </summary>
     public bool IsPromised(IamUserRecord user) =>
         world.Aws.Rows.Get(user.Name) is not Row.Absent
@@ -114,23 +114,23 @@ public sealed class Promises(World world)
         && user.Boundary == world.Policy.DenyAllArn
         && !world.Aws.State.IsBeingDeleted(user.Id);
 
-    /// <summary>No secret is in anything that was said or tagged.</summary>
+    /// <summary>Tests that no log line, notice, tag or item of the state table contains a secret.</summary>
     public void CheckSecrets(params IEnumerable<string> texts)
     {
         var state = new StateText();
         world.Aws.State.AddTo(state);
-        var said = texts
+        var visible = texts
             .Append(state.ToString())
             .Concat(world.Aws.Notices.Sent.Select(sent => sent.Message.Json + sent.Message.Text))
             .Concat(world.LogLines)
             .Concat(world.Aws.Iam.Users.SelectMany(user => user.Tags.Values));
-        if (said.Any(text => world.Aws.Iam.Secrets.Any(text.Contains)))
+        if (visible.Any(text => world.Aws.Iam.Secrets.Any(text.Contains)))
         {
-            throw new PromiseBrokenException("A secret was said, tagged or stored in the state table.");
+            throw new PromiseBrokenException("A secret was logged, sent, tagged or stored in the state table.");
         }
     }
 
-    /// <summary>Without a row nothing is promised, and a row that comes back begins anew with what is left.</summary>
+    /// <summary>Without a row nothing is promised. A restored row starts again with what is left.</summary>
     private void Forget(IamUserRecord user)
     {
         served.Remove(user.Id);
@@ -149,14 +149,14 @@ public sealed class Promises(World world)
                 .SelectMany(entry => entry.Value.Select(key => key.Id).Prepend(new AccessKeyId(entry.Key.Value)))
         );
 
-    /// <summary>A person took something away from one user.</summary>
+    /// <summary>A person removed something from one user.</summary>
     public void Reset(IamUserRecord user)
     {
         Forget(user);
         working.Remove(user.Id);
     }
 
-    /// <summary>The row asks for another key, or did when the run at work read it.</summary>
+    /// <summary>Whether the row requests another key, or did so when the current run read it.</summary>
     private bool WasForced(IamUserRecord user, IamKeyRecord? current)
     {
         if (world.Aws.Rows.Get(user.Name) is Row.Declared { RotateBefore: { } before } && current?.Credential.CreatedAt < before)
@@ -167,7 +167,7 @@ public sealed class Promises(World world)
         return forced.TryGetValue(user.Id, out Instant last) && Now - last <= LongestRun;
     }
 
-    /// <summary>Since when it has been there for consumers, also while its user is promised nothing.</summary>
+    /// <summary>Records since when consumers can read the key, also while the promises do not apply to its user.</summary>
     private void Note(IamKeyRecord? current)
     {
         if (current is { Active: true })
@@ -182,7 +182,7 @@ public sealed class Promises(World world)
         IReadOnlyList<IamKeyRecord> had = before.GetValueOrDefault(user.Id, []);
         bool wasForced = WasForced(user, current);
 
-        // A key is needed at once, and both slots are taken: an overlap may be cut.
+        // A key is needed at once and both slots are in use: an overlap may be shortened.
         bool mayMakeRoom = had.Count == AccessKey.MaxPerUser && (wasForced || !working.Contains(user.Id));
         _ = current is { Active: true } ? working.Add(user.Id) : working.Remove(user.Id);
         if (current is { Active: true })
@@ -194,13 +194,14 @@ public sealed class Promises(World world)
 
         Instant since = current is null ? Now : published.GetValueOrDefault(current.Id, Now);
         bool overlapped = current is not null && Now - Instant.Max(since, user.Ledger.Resumed ?? since) >= OverlapOf(user) - LongestRun;
-        IamKeyRecord[] gone = [.. had.Except(user.Keys)];
+        IamKeyRecord[] deleted = [.. had.Except(user.Keys)];
         before[user.Id] = [.. user.Keys];
         return served.Contains(user.Id) && current is not { Active: true } && !LateWrites ? $"{user.Name} had no working published key"
-            : gone.FirstOrDefault(key => key.ByHand && !world.Aws.State.Adopted.GetValueOrDefault(user.Id, []).Contains(key.Id)) is { } made
-                ? $"{made.Id} of {user.Name} was gone, which was made by hand"
-            : gone.FirstOrDefault(key => !overlapped && published.ContainsKey(key.Id)) is { } early && !LateWrites && !mayMakeRoom
-                ? $"{early.Id} of {user.Name} was gone before its successor had been there for the overlap"
+            : deleted.FirstOrDefault(key => key.ByHand && !world.Aws.State.Adopted.GetValueOrDefault(user.Id, []).Contains(key.Id))
+                is { } made
+                ? $"{made.Id} of {user.Name} was deleted, although it was created by hand"
+            : deleted.FirstOrDefault(key => !overlapped && published.ContainsKey(key.Id)) is { } early && !LateWrites && !mayMakeRoom
+                ? $"{early.Id} of {user.Name} was deleted before its successor had been published for the overlap"
             : null;
     }
 

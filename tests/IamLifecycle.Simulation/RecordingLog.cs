@@ -9,7 +9,7 @@ using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Simulation;
 
-/// <summary>Keeps all that a process said.</summary>
+/// <summary>Records the log of a process.</summary>
 public sealed class RecordingLog : IRunLog
 {
     private readonly ConcurrentQueue<string> lines = new();
@@ -19,7 +19,7 @@ public sealed class RecordingLog : IRunLog
 
     public IEnumerable<string> Lines => lines;
 
-    /// <summary>All that was planned, whatever came of it.</summary>
+    /// <summary>All planned changes, applied or not.</summary>
     public IEnumerable<Change> Changes => changes;
 
     public IEnumerable<GateRefusal> Refusals => refusals;

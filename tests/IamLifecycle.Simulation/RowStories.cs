@@ -7,10 +7,10 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation;
 
-/// <summary>What people do to rows and users, in the words of the tests.</summary>
+/// <summary>Steps of tests about rows and users.</summary>
 public static class RowStories
 {
-    /// <summary>Lists that allow something, and a grace of a week.</summary>
+    /// <summary>A policy with allow-lists that are not empty, and a grace of seven days.</summary>
     public static readonly LifecyclePolicy Allowing = TestPolicy.Default with
     {
         UserDeleteGrace = Duration.FromDays(7),
@@ -24,7 +24,7 @@ public static class RowStories
 
     public static void WantNoKeys(this World world, string user) => world.Declare(user, row => row with { AccessKeys = false });
 
-    /// <summary>A row with everything that is not about keys.</summary>
+    /// <summary>Writes a row with groups, a policy and a tag.</summary>
     public static void DeclareMuch(this World world, string user) =>
         world.Declare(user, row =>
             row with
@@ -38,7 +38,7 @@ public static class RowStories
     public static void Attach(this World world, string user, params IEnumerable<UserAttachment> attachments) =>
         world.Aws.Iam[user].Attachments.UnionWith(attachments);
 
-    /// <summary>A user that somebody made by hand, with so many keys.</summary>
+    /// <summary>A person creates a user with this number of keys.</summary>
     public static void MakeByHand(this World world, string user, int keys)
     {
         world.Aws.Iam.Create(new UserName(user), "/people/", boundary: null, []);
@@ -50,7 +50,8 @@ public static class RowStories
     }
 
     /// <summary>
-    /// The user's access in short: <c>denied login SshPublicKey A0!</c>: boundary, console password, which other credentials are off, keys.
+    /// The user's access in short, as in <c>denied login SshPublicKey A0!</c>: boundary, console password, other inactive credentials,
+    /// keys.
     /// </summary>
     public static string AccessOf(this World world, string user)
     {
@@ -67,7 +68,7 @@ public static class RowStories
         return string.Join(' ', [boundary, .. login, .. off, world.Keys(user)]).Trim();
     }
 
-    /// <summary>The calls that a full run makes for single users: none in a steady account.</summary>
+    /// <summary>The calls of a full run for single users. In a steady account there are none.</summary>
     public static async Task<ImmutableArray<AwsCall>> CallsForUsersAsync(this World world)
     {
         SimulatedProcess process = world.Start();

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation;
 
-/// <summary>One invocation of the Lambda: its own calls, its own faults, its own log; dead after a crash.</summary>
+/// <summary>One invocation of the Lambda function, with its own calls, faults and log. After a crash it makes no more calls.</summary>
 public sealed class SimulatedProcess
 {
     private readonly LifecyclePolicy policy;
@@ -26,19 +26,19 @@ public sealed class SimulatedProcess
 
     public RecordingLog Log { get; } = new();
 
-    /// <summary>How long Lambda lets it run.</summary>
+    /// <summary>The timeout of the invocation.</summary>
     public Duration Time { get; init; } = Duration.FromMinutes(5);
 
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>A person who watches it; nobody does unless somebody is named.</summary>
+    /// <summary>The approval of the plan by an operator; null if there is none.</summary>
     public IPlanApproval? Oversight { get; init; }
 
     public Task<RunReport> FullRunAsync() => RunAsync(new Scope.Everyone());
 
     public Task<RunReport> EventAsync(params string[] users) => RunAsync(new Scope.Users([.. users.Select(user => new UserName(user))]));
 
-    /// <summary>CloudTrail tells that somebody made the user.</summary>
+    /// <summary>An event of CloudTrail reports that the user was created outside of the table.</summary>
     public Task<RunReport> OutsideAsync(string user, Maker? by = null) =>
         RunAsync(
             new Scope.Unmanaged(
@@ -52,14 +52,14 @@ public sealed class SimulatedProcess
             )
         );
 
-    /// <summary>SES tells that a mail bounced, which it had taken at that moment.</summary>
+    /// <summary>SES reports the bounce of a mail that was sent at this time.</summary>
     public Task<RunReport> BounceAsync(string address, Instant? sent = null) =>
         RunAsync(new Scope.Undelivered(new MailFeedback([address], sent ?? aws.Clock.GetCurrentInstant(), "Bounce Permanent General")));
 
     public Task<RunReport> PlanAsync(Scope? scope = null) => Reconciler().PlanAsync(scope ?? new Scope.Everyone(), Window(), Cancellation);
 
     /// <summary>
-    /// Runs to its end or its death; what Lambda makes of a failed invocation is nobody's business here. Null if it came to no report.
+    /// Runs until it completes, fails or crashes. Retries of Lambda are not simulated. Null if there is no report.
     /// </summary>
     public async Task<RunReport?> SurviveAsync(Func<SimulatedProcess, Task<RunReport>> run)
     {
@@ -73,13 +73,13 @@ public sealed class SimulatedProcess
         }
     }
 
-    /// <summary>In one thread, from one call to the next.</summary>
+    /// <summary>Runs in one thread.</summary>
     private Task<RunReport> RunAsync(Scope scope) =>
         Task
             .Factory.StartNew(() => CheckedAsync(scope), CancellationToken.None, TaskCreationOptions.None, Turns.InlineScheduler.Instance)
             .Unwrap();
 
-    /// <summary>A promise that was broken ends the story, whatever the process made of it.</summary>
+    /// <summary>A broken promise ends the story, even if the process caught the exception.</summary>
     private async Task<RunReport> CheckedAsync(Scope scope)
     {
         try

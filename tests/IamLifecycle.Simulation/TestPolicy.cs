@@ -5,7 +5,7 @@ using NodaTime;
 namespace IamLifecycle.Simulation;
 
 /// <summary>
-/// The policy that tests run by unless they say otherwise: the defaults of the product, one user at a time so that calls come in one order.
+/// The default policy of tests: the defaults of the product, but only one user at a time, so that the order of calls is fixed.
 /// </summary>
 public static class TestPolicy
 {

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation;
 
-/// <summary>An account, its table, and the people and processes that change both: where the stories of the tests happen.</summary>
+/// <summary>An account and its table, and the operators and processes that change both.</summary>
 public sealed class World
 {
     public static readonly Instant Day0 = Instant.FromUtc(2026, 1, 1, 0, 0);
@@ -17,7 +17,7 @@ public sealed class World
 
     private readonly List<RecordingLog> logs = [];
 
-    /// <param name="lags">Reads may lag behind where a process says so.</param>
+    /// <param name="lags">Whether reads of a process may be stale.</param>
     public World(bool lags = false)
     {
         Aws = new InMemoryAws(Day0) { Lags = lags };
@@ -29,24 +29,24 @@ public sealed class World
 
     public LifecyclePolicy Policy { get; set; } = TestPolicy.Default;
 
-    /// <summary>What is promised of every user, checked after every call of every process.</summary>
+    /// <summary>The promises to every user, checked after every call of every process.</summary>
     public Promises Promises { get; }
 
-    /// <summary>What was said until now has been looked through.</summary>
+    /// <summary>Forgets the logs, after they were searched for secrets.</summary>
     public void ForgetLogs() => logs.Clear();
 
     public IEnumerable<string> LogLines => logs.SelectMany(log => log.Lines);
 
     public SimulatedProcess Start(params IEnumerable<CallFault> faults) => Keep(new SimulatedProcess(Aws, Policy, faults));
 
-    /// <summary>A process with so much time, whose calls its deadline ends.</summary>
+    /// <summary>A process with this timeout. Its deadline cancels its calls.</summary>
     public SimulatedProcess Start(Duration time) => Keep(new SimulatedProcess(Aws, Policy) { Time = time, Cancellation = Cancellable });
 
     public Task<RunReport> FullRunAsync(params IEnumerable<CallFault> faults) => Start(faults).FullRunAsync();
 
     public Task<RunReport> EventAsync(params string[] users) => Start().EventAsync(users);
 
-    /// <summary>A full run every hour, the first of them one hour from now.</summary>
+    /// <summary>A full run every hour. The first one starts in one hour.</summary>
     public async Task HourlyRunsAsync(int hours)
     {
         for (int hour = 0; hour < hours; hour++)
@@ -64,7 +64,7 @@ public sealed class World
         }
     }
 
-    /// <summary>Writes the row anew with these attributes.</summary>
+    /// <summary>Replaces the row with one that has these attributes.</summary>
     public void Declare(string user, Func<Row.Declared, Row.Declared> attributes) =>
         Aws.Rows.Put(attributes(new Row.Declared(new UserName(user), [])));
 
@@ -76,19 +76,19 @@ public sealed class World
         }
     }
 
-    /// <summary>Users that were made and given a key by runs of their own.</summary>
+    /// <summary>Declares users and reconciles each in a run of its own, so that it has a key.</summary>
     public async Task HaveAsync(params string[] users)
     {
         Declare(users);
         foreach (string user in users)
         {
-            await EventAsync(user); // each by a process of its own, so that nobody waits for SSM and all are made at once
+            await EventAsync(user); // one process each, so that none waits for a write slot of SSM and all are created at the same time
         }
     }
 
     public void Pass(Duration time) => Aws.Clock.Advance(time);
 
-    /// <summary>To the beginning of that day, counted from the beginning of the story.</summary>
+    /// <summary>Advances the clock to the start of this day, counted from the start of the story.</summary>
     public void PassToDay(int day) => Pass(Day0 + Duration.FromDays(day) - Aws.Clock.GetCurrentInstant());
 
     private SimulatedProcess Keep(SimulatedProcess process)
@@ -100,8 +100,8 @@ public sealed class World
     public string ParameterOf(string user) => Policy.Parameters.For(new UserName(user));
 
     /// <summary>
-    /// The user's keys in the words of the planner's tests: each named by its turn and the day it was made; <c>*</c> published, <c>?</c> in
-    /// no document, <c>!</c> inactive.
+    /// The user's keys in the notation of the planner's tests: a letter for the order and the day of creation; <c>*</c> published, <c>?</c>
+    /// in no document, <c>!</c> inactive.
     /// </summary>
     public string Keys(string user)
     {

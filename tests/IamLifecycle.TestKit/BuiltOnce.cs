@@ -5,9 +5,9 @@ using System.Text;
 namespace IamLifecycle.TestKit;
 
 /// <summary>
-/// Builds something of the function's sources once for all test processes, and again only when the sources or the runtime changed.
+/// Builds the function's sources once for all test processes, and again only if the sources or the runtime changed.
 /// </summary>
-/// <remarks>The stamp lies in the folder, so that whatever else builds into it removes the stamp with the rest.</remarks>
+/// <remarks>The stamp is in the folder, so that any other build into the folder removes it.</remarks>
 internal static class BuiltOnce
 {
     private static readonly string[] Folders =
@@ -19,7 +19,7 @@ internal static class BuiltOnce
     ];
 
     /// <summary>
-    /// Calls <paramref name="build"/> unless <paramref name="folder"/> holds what it made of the same sources; other processes wait
+    /// Calls <paramref name="build"/> unless <paramref name="folder"/> contains its output for the same sources. Other processes wait
     /// meanwhile.
     /// </summary>
     public static Task InAsync(string repository, string folder, Func<Task> build) =>
@@ -61,7 +61,7 @@ internal static class BuiltOnce
         }
         catch (AbandonedMutexException)
         {
-            // A process died while it built; there is no stamp, so this one builds.
+            // A process died during its build. There is no stamp, so this process builds.
         }
     }
 

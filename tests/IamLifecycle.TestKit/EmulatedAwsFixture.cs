@@ -5,8 +5,8 @@ using Xunit;
 namespace IamLifecycle.TestKit;
 
 /// <summary>
-/// An emulated AWS for the tests of a class or collection (<c>IClassFixture</c>, <c>ICollectionFixture</c>), which no other class has
-/// meanwhile.
+/// An emulated AWS for the tests of a class or collection (<c>IClassFixture</c>, <c>ICollectionFixture</c>). No other class uses it at the
+/// same time.
 /// </summary>
 public class EmulatedAwsFixture : IAsyncLifetime
 {
@@ -14,11 +14,11 @@ public class EmulatedAwsFixture : IAsyncLifetime
     private readonly bool travels;
     private EmulatedAws? aws;
 
-    /// <summary>Has AWS's defaults.</summary>
+    /// <summary>Creates a fixture with AWS's defaults.</summary>
     public EmulatedAwsFixture()
         : this(new EmulatedAwsOptions()) { }
 
-    /// <summary>Has other options, for a fixture of one's own; with <paramref name="travels"/> the test moves its clock.</summary>
+    /// <summary>Creates a fixture with other options. With <paramref name="travels"/> the test can move its clock.</summary>
     protected EmulatedAwsFixture(EmulatedAwsOptions options, bool travels = false)
     {
         this.options = options;
@@ -28,7 +28,7 @@ public class EmulatedAwsFixture : IAsyncLifetime
     /// <summary>The emulated AWS.</summary>
     public EmulatedAws Aws => aws ?? throw new InvalidOperationException("The fixture was not initialized.");
 
-    /// <summary>An account with nothing in it but what a deployment makes; everything before is forgotten, calls and faults too.</summary>
+    /// <summary>A new account with only the resources of a deployment. All earlier state, calls and faults are discarded.</summary>
     public async Task<LocalAccount> FreshAccountAsync(string region = "eu-central-1")
     {
         await Aws.ResetAsync();

@@ -4,14 +4,14 @@ using IamLifecycle.LocalAws.Emulation;
 namespace IamLifecycle.TestKit;
 
 /// <summary>
-/// The emulated AWS processes of this test process. A class that is done returns its process, and the next class with the same options gets
+/// The emulated AWS processes of this test process. A class returns its process at its end, and the next class with the same options uses
 /// it.
 /// </summary>
 internal static class EmulatedAwsPool
 {
     private static readonly ConcurrentDictionary<(EmulatedAwsOptions Options, bool Travels), ConcurrentBag<EmulatedAws>> Idle = new();
 
-    /// <summary>An emulated AWS with no state, at the present; started where none is idle.</summary>
+    /// <summary>An emulated AWS without state, with the present time. A new one is started if none is idle.</summary>
     public static async Task<EmulatedAws> RentAsync(EmulatedAwsOptions options, bool travels)
     {
         if (IdleOf(options, travels).TryTake(out var idle))
@@ -24,7 +24,7 @@ internal static class EmulatedAwsPool
         return await EmulatedAws.StartAsync(options with { Time = time });
     }
 
-    /// <summary>Makes it as new and keeps it for the next class.</summary>
+    /// <summary>Resets the emulated AWS and keeps it for the next class.</summary>
     public static async Task ReturnAsync(EmulatedAws aws, EmulatedAwsOptions options, bool travels)
     {
         aws.Time?.TravelTo(DateTimeOffset.UtcNow);

@@ -5,8 +5,7 @@ using Xunit.Abstractions;
 namespace IamLifecycle.TestKit;
 
 /// <summary>
-/// Starts the classes first that take longest, so that no thread is left alone with one of them at the end. The order proves nothing and
-/// changes no result.
+/// Starts the slowest classes first, so that none of them runs alone at the end. The order changes no result.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
@@ -19,7 +18,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderByDescending(Seconds).ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
 
-    /// <summary>A class without a collection of its own is named at the end of its collection's name.</summary>
+    /// <summary>The name of a default collection ends with the name of its class.</summary>
     private static int Seconds(ITestCollection collection) =>
         collection
             .TestAssembly.Assembly.GetType(collection.DisplayName.Split(' ')[^1])
@@ -29,7 +28,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
         ?? 0;
 }
 
-/// <summary>About how long a class takes, waiting included, on two busy cores.</summary>
+/// <summary>The approximate duration of a class in seconds on two busy cores, including waiting.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TakesAttribute(int seconds) : Attribute
 {

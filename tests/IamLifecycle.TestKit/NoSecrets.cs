@@ -6,14 +6,14 @@ using IamLifecycle.LocalAws.Emulation;
 
 namespace IamLifecycle.TestKit;
 
-/// <summary>Proves that text is free of secrets, without printing the secret when it is not.</summary>
+/// <summary>Asserts that text contains no secret. A failure does not print the secret.</summary>
 public static class NoSecrets
 {
-    /// <summary>Looks for every secret that the emulated IAM ever gave out or was given, deleted ones too.</summary>
+    /// <summary>Searches for every secret that the emulated IAM returned or received, including deleted ones.</summary>
     public static async Task ShouldContainNoSecretOfAsync(this IEnumerable<string> lines, EmulatedAws aws) =>
         lines.ShouldContainNone(await aws.GetSecretsAsync());
 
-    /// <summary>Looks for these secrets, as they are and as JSON, HTML and forms write them.</summary>
+    /// <summary>Searches for these secrets, as plain text and with the escapes of JSON, HTML and forms.</summary>
     public static void ShouldContainNone(this IEnumerable<string> lines, IReadOnlyCollection<string> secrets)
     {
         var leaks = lines

@@ -8,7 +8,7 @@ namespace IamLifecycle.TestKit;
 /// <summary>The real function, packaged once for all test processes.</summary>
 public static class PublishedLambda
 {
-    /// <summary>Names a <c>bootstrap</c> that is published already.</summary>
+    /// <summary>The environment variable with the path of a <c>bootstrap</c> that is already published.</summary>
     public const string Variable = "IAM_LIFECYCLE_BOOTSTRAP";
 
     /// <summary>The native package for this machine.</summary>
@@ -25,7 +25,7 @@ public static class PublishedLambda
     private static readonly ConcurrentDictionary<PackageOptions, Lazy<Task<string>>> Packages = new();
 
     /// <summary>
-    /// The path of the <c>bootstrap</c> that tests run: the native package's, which starts in a tenth of the managed one's time.
+    /// The path of the <c>bootstrap</c> for tests: that of the native package, which starts in a tenth of the managed package's time.
     /// </summary>
     public static async Task<string> PathAsync() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : await InAsync(Native, "bootstrap");
@@ -33,7 +33,7 @@ public static class PublishedLambda
     /// <summary>The path of the <c>bootstrap.dll</c> that Lambda's managed runtime starts.</summary>
     public static Task<string> ManagedPathAsync() => InAsync(Managed, "bootstrap.dll");
 
-    /// <summary>The path of a package's zip; what is in it lies in the folder of the same name.</summary>
+    /// <summary>The path of a package's zip. The folder of the same name has its content.</summary>
     public static Task<string> PackageAsync(PackageOptions options) =>
         Packages.GetOrAdd(options, missing => new(() => BuildAsync(missing))).Value;
 

@@ -3,10 +3,11 @@ using IamLifecycle.LocalAws.Emulation;
 namespace IamLifecycle.TestKit;
 
 /// <summary>
-/// An emulated AWS whose clock a test moves, at the present when a class begins; needs libfaketime (Debian package <c>faketime</c>).
+/// An emulated AWS with a clock that a test can move. A class starts at the present time. Requires libfaketime (Debian package
+/// <c>faketime</c>).
 /// </summary>
 public sealed class TimeTravellingAwsFixture() : EmulatedAwsFixture(new EmulatedAwsOptions(), travels: true)
 {
-    /// <summary>The clock, for <c>LambdaSettings.Time</c> too.</summary>
+    /// <summary>The clock, also for <c>LambdaSettings.Time</c>.</summary>
     public TimeTravel Time => Aws.Time!;
 }

@@ -1,13 +1,13 @@
 namespace IamLifecycle.Matrix.Checks;
 
-/// <summary>What must be true at every moment, in the middle of whatever was broken off.</summary>
+/// <summary>The conditions that must hold at every moment, also after an interrupted run.</summary>
 public static class AtAnyMoment
 {
     private const int KeysOfAUser = 2;
 
-    /// <summary>The promises that are broken; empty when none is.</summary>
+    /// <summary>The broken promises; empty if none is broken.</summary>
     /// <param name="picture">The account now.</param>
-    /// <param name="users">What its users shall come to.</param>
+    /// <param name="users">The expected users.</param>
     /// <param name="mayBeUnpublished">Whether a first key may still be missing: until the first ordinary run.</param>
     public static IEnumerable<string> Broken(Picture picture, IEnumerable<Expected> users, bool mayBeUnpublished) =>
         [

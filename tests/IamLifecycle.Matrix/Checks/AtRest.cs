@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace IamLifecycle.Matrix.Checks;
 
-/// <summary>What must be true when nothing is left to be done: table, IAM, Parameter Store and ledger agree, and nothing is open.</summary>
-/// <param name="boundary">The permissions boundary of users who may work.</param>
+/// <summary>The conditions after all work is done: table, IAM, Parameter Store and ledger agree, and no intent is open.</summary>
+/// <param name="boundary">The permissions boundary of users that have access.</param>
 public sealed class AtRest(string boundary)
 {
     private const string Mark = "iam-lifecycle:";
     private const string Owner = "eu-central-1/iam-users";
     private const string DenyAll = "arn:aws:iam::aws:policy/AWSDenyAll";
 
-    /// <summary>What is not in order; empty when everything is.</summary>
+    /// <summary>The conditions that are not met; empty if all are met.</summary>
     public IEnumerable<string> Broken(Picture picture, IReadOnlyList<Expected> users) =>
         [
             .. users.SelectMany(user => OfUser(picture, user)),
             .. picture
                 .StateItems.Where(id => id.StartsWith("user#", StringComparison.Ordinal))
                 .Select(id => $"{id} is left in the state table"),
-            .. picture.Parameters.Keys.Except(picture.Users.Keys).Select(name => $"there is a parameter of {name}, who does not exist"),
+            .. picture.Parameters.Keys.Except(picture.Users.Keys).Select(name => $"the parameter of {name} has no user"),
             .. picture
                 .Users.Keys.Except(picture.Rows)
                 .Except(users.Where(user => user.Standing is Standing.Quarantined).Select(user => user.User))
@@ -27,10 +27,10 @@ public sealed class AtRest(string boundary)
     private IEnumerable<string> OfUser(Picture picture, Expected expected)
     {
         picture.Users.TryGetValue(expected.User, out var user);
-        if (expected.Standing is Standing.Gone)
+        if (expected.Standing is Standing.Deleted)
         {
             return user is not null || picture.Parameters.ContainsKey(expected.User) || picture.Devices.Count > 0
-                ? [$"{expected.User} is not gone"]
+                ? [$"{expected.User} is not deleted"]
                 : [];
         }
 
@@ -68,14 +68,14 @@ public sealed class AtRest(string boundary)
             .. Agree(user, parameter, expected, off: ""),
             .. user.Tags.Keys.Where(tag => IsLeftOver(tag, user)).Select(tag => $"{tag} is left among the tags"),
             .. entries.Where(entry => !entry.Value.Works).Select(entry => $"{entry.Key} does not work"),
-            entries.ContainsKey("current") ? null : "nothing is current",
+            entries.ContainsKey("current") ? null : "there is no current key",
             expected.HasLogin ? user.LoginProblem : null,
             expected.Current is null || entries.GetValueOrDefault("current")?.Id == expected.Current ? null : "another key is current",
             entries.GetValueOrDefault("pending_deletion")?.Id == expected.Superseded ? null : "the wrong key is pending deletion",
         ];
     }
 
-    /// <summary>Marks of what was off, a date on which nothing goes any more, and tags of the older layout.</summary>
+    /// <summary>Marks of deactivated credentials, a deletion date that no longer applies, and tags of the older layout.</summary>
     private static bool IsLeftOver(string tag, UserPicture user) =>
         tag.StartsWith(Mark + "off:", StringComparison.Ordinal) || tag == Mark + "delete-after" || user.Keys.ContainsKey(tag);
 
@@ -102,7 +102,7 @@ public sealed class AtRest(string boundary)
             user.Tags.Keys.All(tag => tag == Mark + "owner") ? null : "the ledger is not empty",
         ];
 
-    /// <summary>Every key is in parameter and ledger, and neither names another.</summary>
+    /// <summary>Parameter and ledger contain every key and no other key.</summary>
     private static IEnumerable<string?> Agree(UserPicture user, ParameterPicture parameter, Expected expected, string off)
     {
         var byHand = expected.MadeByHand is { } id ? [id] : Array.Empty<string>();
@@ -120,10 +120,12 @@ public sealed class AtRest(string boundary)
                 : $"the ledger names {Names(ledger.Keys)}, the keys are {Names(user.Keys.Keys)}",
             .. stored
                 .Where(entry =>
-                    ledger.TryGetValue(entry.Key, out var says)
-                    && !(says.StartsWith(entry.Value, StringComparison.Ordinal) && says.EndsWith("Z" + off, StringComparison.Ordinal))
+                    ledger.TryGetValue(entry.Key, out var recorded)
+                    && !(
+                        recorded.StartsWith(entry.Value, StringComparison.Ordinal) && recorded.EndsWith("Z" + off, StringComparison.Ordinal)
+                    )
                 )
-                .Select(entry => $"the ledger says of {entry.Key} {ledger[entry.Key]}, the parameter {entry.Value}"),
+                .Select(entry => $"the ledger entry of {entry.Key} is {ledger[entry.Key]}, in the parameter it is {entry.Value}"),
             user.Tags.GetValueOrDefault(Mark + "owner") == Owner ? null : "the owner tag is missing",
             user.Tags.GetValueOrDefault(Mark + "parameter") == string.Create(CultureInfo.InvariantCulture, $"v{parameter.Version}")
                 ? null

@@ -4,13 +4,14 @@ using IamLifecycle.LocalAws.Slack;
 
 namespace IamLifecycle.Matrix.Checks;
 
-/// <summary>Compares the console password that works with those that were delivered; lets none of them out.</summary>
+/// <summary>Compares the console password that works with the delivered ones. Results contain no password.</summary>
 public sealed class ConsolePasswords(EmulatedAws aws, SlackStandIn slack)
 {
     private readonly Letters letters = new(slack, aws);
 
     /// <summary>
-    /// What is wrong with the user's login; null where its person was sent the password that works last, none twice, and has to change it.
+    /// The problem with the user's login; null if the password that works was delivered last, none was delivered twice, and it must be
+    /// changed.
     /// </summary>
     public async Task<string?> ProblemAsync(string user, LoginProfile? login)
     {
@@ -18,7 +19,7 @@ public sealed class ConsolePasswords(EmulatedAws aws, SlackStandIn slack)
         var byMail = await letters.ByMailAsync(user);
         string? works = (await aws.GetPasswordsAsync()).GetValueOrDefault(user);
         return login is null || works is null ? "there is no console password"
-            : login.PasswordResetRequired != true ? "the console password need not be changed"
+            : login.PasswordResetRequired != true ? "the user is not required to change the console password"
             : works != Last(bySlack) && works != Last(byMail) ? "the console password that works is not the one that was delivered last"
             : bySlack.Concat(byMail).Distinct().Count() < bySlack.Count + byMail.Count ? "a console password was delivered twice"
             : null;

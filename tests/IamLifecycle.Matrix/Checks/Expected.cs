@@ -1,53 +1,53 @@
 namespace IamLifecycle.Matrix.Checks;
 
-/// <summary>What a user shall be when everything has come to rest.</summary>
+/// <summary>The expected state of a user after all work is done.</summary>
 public enum Standing
 {
-    /// <summary>Our boundary, a published key that works.</summary>
+    /// <summary>The configured boundary, and a published key that works.</summary>
     Working,
 
-    /// <summary>No access, nothing lost.</summary>
+    /// <summary>No access; keys and parameter are kept.</summary>
     Suspended,
 
-    /// <summary>No row, no access, and a date on which it goes.</summary>
+    /// <summary>No row, no access, and a deletion date.</summary>
     Quarantined,
 
-    /// <summary>Our boundary, keys switched off, and a date on which they go.</summary>
+    /// <summary>The configured boundary, inactive keys, and a date of their deletion.</summary>
     KeysOff,
 
-    /// <summary>Our boundary, neither key nor parameter.</summary>
+    /// <summary>The configured boundary, no key and no parameter.</summary>
     WithoutKeys,
 
-    /// <summary>Nothing is left.</summary>
-    Gone,
+    /// <summary>No user, no parameter and no device.</summary>
+    Deleted,
 }
 
-/// <summary>What one user of a scenario shall come to, and what must be true of it on the way.</summary>
-/// <param name="User">Its name.</param>
-/// <param name="Standing">What it is in the end.</param>
+/// <summary>The expected final state of one user of a scenario, and the conditions until then.</summary>
+/// <param name="User">The name of the user.</param>
+/// <param name="Standing">The final state.</param>
 public sealed record Expected(string User, Standing Standing)
 {
-    /// <summary>The path it lies in.</summary>
+    /// <summary>The path of the user.</summary>
     public string Path { get; init; } = "/iam-lifecycle/";
 
-    /// <summary>The key that is <c>current</c> in the end, where no other may take its place.</summary>
+    /// <summary>The key that is <c>current</c> at the end, if no other may replace it.</summary>
     public string? Current { get; init; }
 
-    /// <summary>The key that is <c>pending_deletion</c> in the end.</summary>
+    /// <summary>The key that is <c>pending_deletion</c> at the end.</summary>
     public string? Superseded { get; init; }
 
-    /// <summary>A key that was made by hand before the user was ours: in the ledger, and in no parameter.</summary>
+    /// <summary>A key that was created by hand before the adoption: the ledger contains it, and no parameter does.</summary>
     public string? MadeByHand { get; init; }
 
-    /// <summary>Whether it has a published key already: then there must be one that works at every moment.</summary>
+    /// <summary>Whether it already has a published key: then a published key must work at every moment.</summary>
     public bool IsPublished { get; init; }
 
-    /// <summary>Whether its keys were switched off when it began, and go on again on the way.</summary>
+    /// <summary>Whether its keys were inactive at the start and are activated during the scenario.</summary>
     public bool WasOff { get; init; }
 
-    /// <summary>Whether its person must know its console password in the end.</summary>
+    /// <summary>Whether its console password must be delivered at the end.</summary>
     public bool HasLogin { get; init; }
 
-    /// <summary>How many credentials of other kinds are active in the end.</summary>
+    /// <summary>How many credentials of other kinds are active at the end.</summary>
     public int ActiveOthers { get; init; }
 }

@@ -7,10 +7,10 @@ using IamLifecycle.LocalAws.Accounts;
 
 namespace IamLifecycle.Matrix.Checks;
 
-/// <summary>Takes pictures of an account, past the function and past the proxy.</summary>
+/// <summary>Takes pictures of an account, directly from the emulated AWS.</summary>
 public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> held, ConsolePasswords passwords)
 {
-    /// <summary>Reads everything now.</summary>
+    /// <summary>Reads the current state.</summary>
     public async Task<Picture> TakeAsync()
     {
         var details = (
@@ -154,7 +154,7 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
     private async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> ScanAsync(string table) =>
         (await account.Clients.DynamoDb.ScanAsync(new ScanRequest { TableName = table, ConsistentRead = true })).Items ?? [];
 
-    /// <summary>Neither lease nor intent: what stays for as long as the login does, and what is switched off and marked so.</summary>
+    /// <summary>Neither lease nor intent: the record of a login, or of credentials that are deactivated and marked.</summary>
     private static bool IsMemory(Dictionary<string, AttributeValue> item, IReadOnlyDictionary<string, UserPicture> users) =>
         item.Count > 1
         && item.All(attribute =>

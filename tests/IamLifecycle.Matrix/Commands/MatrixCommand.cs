@@ -10,9 +10,9 @@ namespace IamLifecycle.Matrix.Commands;
 /// <summary>The command line: <c>kill</c> and <c>faults</c>.</summary>
 public static class MatrixCommand
 {
-    // A cold start for every point keeps a processor busy; most other faults are waiting for the SDK to try again.
-    private const int BenchesToKill = 2;
-    private const int BenchesToWait = 4;
+    // A cold start for every point keeps a processor busy; most other faults mainly wait for retries of the SDK.
+    private const int KillBenches = 2;
+    private const int FaultBenches = 4;
 
     private static readonly Option<string[]> ScenarioOption = new("--scenario")
     {
@@ -26,11 +26,11 @@ public static class MatrixCommand
     };
     private static readonly Option<string?> PointOption = new("--point")
     {
-        Description = "Only this call, like iam.CreateAccessKey#1: the first call of that operation.",
+        Description = "Only this call, such as iam.CreateAccessKey#1: the first call of that operation.",
     };
     private static readonly Option<bool> WeatherOption = new("--weather")
     {
-        Description = "In a busy account: throttles, short pages, late reads, an old credential report.",
+        Description = "In a busy account: throttling, short pages, stale reads, an old credential report.",
     };
     private static readonly Option<int> EveryOption = new("--every")
     {
@@ -41,26 +41,21 @@ public static class MatrixCommand
     /// <summary>The root of the command line.</summary>
     public static RootCommand Root() =>
         new(
-            "Spoils every call that the function makes to AWS, one at a time, in every kind of work it does, and lets ordinary "
-                + "runs follow. Each point starts from the same "
+            "Applies a fault to every call that the function makes to AWS, one call at a time, in every scenario, and then starts "
+                + "ordinary runs. Each point starts from the same "
                 + "state, over real HTTP, with the real process.\n\nScenarios:\n"
                 + string.Join('\n', AllScenarios.List.Select(scenario => $"  {scenario.Name.PadRight(20)}{scenario.Does}"))
         )
         {
-            Command("kill", "Kills the process before and after every call.", FaultNames.Kills, BenchesToKill),
-            Command(
-                "faults",
-                "Breaks connections, answers 500, throttles, refuses and delays at every call.",
-                FaultNames.Others,
-                BenchesToWait
-            ),
+            Command("kill", "Kills the process before and after every call.", FaultNames.Kills, KillBenches),
+            Command("faults", "Breaks connections, answers 500, throttles, refuses or delays every call.", FaultNames.Others, FaultBenches),
         };
 
     private static Command Command(string name, string description, IReadOnlyList<FaultKind> kinds, int benches)
     {
         var parallel = new Option<int>("--parallel")
         {
-            Description = "How many emulated AWS are used at once.",
+            Description = "How many emulated AWS processes are used at the same time.",
             DefaultValueFactory = _ => benches,
         };
         var command = new Command(name, $"{description} Faults: {string.Join(", ", kinds.Select(FaultNames.Of))}.")
@@ -91,9 +86,9 @@ public static class MatrixCommand
                 Parallel = Math.Max(1, benches),
             };
         }
-        catch (ArgumentException wrong)
+        catch (ArgumentException e)
         {
-            await Console.Error.WriteLineAsync(wrong.Message);
+            await Console.Error.WriteLineAsync(e.Message);
             return 2;
         }
 

@@ -2,15 +2,15 @@ using IamLifecycle.Matrix.Running;
 
 namespace IamLifecycle.Matrix.Commands;
 
-/// <summary>Says how far a matrix is, and what a point broke, as it happens.</summary>
+/// <summary>Prints the progress of a matrix and each permanent fault.</summary>
 internal sealed class MatrixProgress
 {
-    private const int PointsALine = 50;
+    private const int PointsPerLine = 50;
 
     private readonly Lock gate = new();
     private int tried;
 
-    /// <summary>Takes up an outcome; what is broken is printed with the command that tries it again.</summary>
+    /// <summary>Counts an outcome. A permanent fault is printed with the command that tries its point again.</summary>
     public void Print(Outcome outcome)
     {
         lock (gate)
@@ -20,13 +20,13 @@ internal sealed class MatrixProgress
             {
                 Console.WriteLine($"PERMANENT {outcome.Point.Scenario.Name}, {FaultNames.Of(outcome.Point.Kind)} at {outcome.Point.Call}");
                 Console.WriteLine(
-                    (outcome.Reached ? "" : "    the call never came\n")
+                    (outcome.Reached ? "" : "    the call was never made\n")
                         + string.Concat(outcome.Problems.Select(problem => $"    {problem}\n"))
                         + $"    {outcome.Point.Command}"
                 );
             }
 
-            if (tried % PointsALine == 0)
+            if (tried % PointsPerLine == 0)
             {
                 Console.WriteLine($"{tried} points tried");
             }

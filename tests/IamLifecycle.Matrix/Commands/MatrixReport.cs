@@ -3,10 +3,10 @@ using IamLifecycle.Matrix.Running;
 
 namespace IamLifecycle.Matrix.Commands;
 
-/// <summary>Prints what came of a matrix.</summary>
+/// <summary>Prints the result of a matrix.</summary>
 internal static class MatrixReport
 {
-    /// <summary>A line for each scenario, and the sums.</summary>
+    /// <summary>Prints a line for each scenario, and the sums.</summary>
     public static void Print(Tally tally, TimeSpan took)
     {
         foreach (

@@ -9,7 +9,7 @@ using IamLifecycle.Matrix.Secrets;
 
 namespace IamLifecycle.Matrix.Running;
 
-/// <summary>One emulated AWS with its clock and its proxy. Scenarios are arranged on it once and put back for every point.</summary>
+/// <summary>One emulated AWS with its clock and its proxy. Each scenario is arranged once and restored for every point.</summary>
 public sealed class Bench : IAsyncDisposable
 {
     private readonly Dictionary<Scenario, Arranged> arranged = [];
@@ -30,27 +30,27 @@ public sealed class Bench : IAsyncDisposable
     /// <summary>The emulated AWS.</summary>
     public EmulatedAws Aws { get; }
 
-    /// <summary>Stands in for Slack.</summary>
+    /// <summary>The stand-in for Slack.</summary>
     public SlackStandIn Slack { get; }
 
-    /// <summary>What stands between these and the function.</summary>
+    /// <summary>The proxy between these and the function.</summary>
     public FaultingProxy Proxy { get; }
 
     /// <summary>The clock of both.</summary>
     public TimeTravel Time => Aws.Time!;
 
-    /// <summary>Searches all that leaves the function here.</summary>
+    /// <summary>Searches all output of the function for secrets.</summary>
     public SecretSearch Search { get; } = new();
 
-    /// <summary>What the function is doing now.</summary>
+    /// <summary>The current scenario.</summary>
     public Scenario? Scenario { get; private set; }
 
     /// <summary>The deployed function.</summary>
-    public Function Function => function ?? throw new InvalidOperationException("No scenario was begun.");
+    public Function Function => function ?? throw new InvalidOperationException("No scenario was started.");
 
     /// <summary>Starts the emulated AWS.</summary>
     /// <param name="executable">The function.</param>
-    /// <param name="weather">What the account is like while a scenario's invocation and the runs after it are on; null for fair weather.</param>
+    /// <param name="weather">The conditions of the account during invocations; null for an account without throttling and delays.</param>
     public static async Task<Bench> StartAsync(string executable, Weather? weather = null)
     {
         var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = new TimeTravel() });
@@ -58,7 +58,7 @@ public sealed class Bench : IAsyncDisposable
         return new Bench(aws, slack, await FaultingProxy.StartAsync(aws.Endpoint, slack.ApiUrl), executable, weather);
     }
 
-    /// <summary>Puts the account to where the scenario's invocation is next; the first call of it starts from nothing.</summary>
+    /// <summary>Restores the account to the state before the scenario's invocation. The first time, it arranges that state.</summary>
     public async Task<Arranged> BeginAsync(Scenario scenario)
     {
         if (Scenario != scenario)
@@ -81,15 +81,15 @@ public sealed class Bench : IAsyncDisposable
         return kept;
     }
 
-    /// <summary>Whether the scenario can be put back here without being arranged again.</summary>
+    /// <summary>Whether the scenario can be restored here without being arranged again.</summary>
     public bool IsArranged(Scenario scenario) => arranged.ContainsKey(scenario);
 
-    /// <summary>Searches all that has left the function since the last time, and what lies open: what it finds that it must not.</summary>
+    /// <summary>Searches the function's output since the last call of this method, and clear text. Returns the leaks.</summary>
     public async Task<IEnumerable<string>> LeaksAsync(IReadOnlyList<string> open)
     {
         Search.Learn([.. await Aws.GetSecretsAsync(), Slack.Token]);
         var calls = Proxy.Calls;
-        var found = Function.TakeSaid().Concat(calls.Select(SecretSearch.TextOf)).Concat(open).Count(Search.Finds);
+        var found = Function.TakeOutput().Concat(calls.Select(SecretSearch.TextOf)).Concat(open).Count(Search.Finds);
         return
         [
             .. found > 0 ? [$"{found} messages hold a secret"] : Array.Empty<string>(),
@@ -99,7 +99,7 @@ public sealed class Bench : IAsyncDisposable
         ];
     }
 
-    /// <summary>Puts every call since the last time to the deployed role: what it does not allow.</summary>
+    /// <summary>Checks every call since the last time against the deployed role. Returns the calls that it does not allow.</summary>
     public Task<IReadOnlyList<string>> RefusalsAsync() => DeployedRole.RefusalsAsync(Aws);
 
     /// <inheritdoc />
@@ -144,9 +144,9 @@ public sealed class Bench : IAsyncDisposable
     }
 }
 
-/// <summary>A scenario as it is arranged on one bench.</summary>
+/// <summary>A scenario that is arranged on one bench.</summary>
 /// <param name="Account">The account.</param>
-/// <param name="Plot">What it is waiting for.</param>
+/// <param name="Plot">The invocation and the expected results.</param>
 /// <param name="Photographer">Takes pictures of it.</param>
-/// <param name="Snapshot">The state to put it back to.</param>
+/// <param name="Snapshot">The state to restore.</param>
 public sealed record Arranged(LocalAccount Account, Plot Plot, Photographer Photographer, AwsSnapshot Snapshot);

@@ -20,24 +20,22 @@ public static class FaultNames
         ["late-answer"] = FaultKind.LateAnswer,
     };
 
-    /// <summary>Those that end the process.</summary>
+    /// <summary>Faults that end the process.</summary>
     public static IReadOnlyList<FaultKind> Kills { get; } = [FaultKind.KillBefore, FaultKind.KillAfter];
 
-    /// <summary>Those that it lives on with.</summary>
+    /// <summary>Faults that the process survives.</summary>
     public static IReadOnlyList<FaultKind> Others { get; } = [.. Kinds.Values.Except(Kills)];
 
     /// <summary>The name of a kind.</summary>
     public static string Of(FaultKind kind) => Kinds.Single(each => each.Value == kind).Key;
 
-    /// <summary>The kinds named, of those given; all of those when none is named.</summary>
+    /// <summary>The named kinds among the given ones; all given ones if none is named.</summary>
     public static IReadOnlyList<FaultKind> Named(IReadOnlyCollection<string> names, IReadOnlyList<FaultKind> of)
     {
         var known = of.ToDictionary(Of);
         var unknown = names.Except(known.Keys).ToList();
         return unknown.Count > 0
-            ? throw new ArgumentException(
-                $"There is no fault {string.Join(", ", unknown)} here; there are {string.Join(", ", known.Keys)}."
-            )
+            ? throw new ArgumentException($"Unknown fault {string.Join(", ", unknown)}. Use one of {string.Join(", ", known.Keys)}.")
             : [.. of.Where(kind => names.Count == 0 || names.Contains(Of(kind)))];
     }
 }

@@ -8,25 +8,25 @@ using IamLifecycle.LocalAws.Runtime;
 namespace IamLifecycle.Matrix.Running;
 
 /// <summary>
-/// The deployed function, all of whose calls pass the proxy. Ordinary runs keep their process; those that are killed or must be hurried
-/// have processes of their own.
+/// The deployed function. All its calls pass the proxy. Ordinary runs keep their process. Runs that are killed, or that have a short time
+/// limit, use other processes.
 /// </summary>
 public sealed class Function : IAsyncDisposable
 {
     /// <summary>The key that all parameters must be encrypted with.</summary>
     public const string KeyId = "alias/iam-lifecycle";
 
-    /// <summary>The time limit of ordinary invocations: no busy machine shall be taken for a fault.</summary>
+    /// <summary>The time limit of ordinary invocations, long enough for a busy machine.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentQueue<string> said = new();
+    private readonly ConcurrentQueue<string> output = new();
     private readonly TimeTravel time;
     private readonly LambdaHost ordinary;
     private readonly LambdaHost doomed;
     private readonly LambdaSettings ordinarily;
     private LambdaHost? hurried;
 
-    /// <summary>Deploys it; processes are started when they are needed.</summary>
+    /// <summary>Deploys the function. Processes are started when they are needed.</summary>
     public Function(
         LocalAccount account,
         FaultingProxy proxy,
@@ -54,11 +54,11 @@ public sealed class Function : IAsyncDisposable
         doomed = Host(ordinarily);
     }
 
-    /// <summary>Takes what it wrote and answered since the last time.</summary>
-    public IReadOnlyList<string> TakeSaid()
+    /// <summary>Takes the log lines and answers since the last call of this method.</summary>
+    public IReadOnlyList<string> TakeOutput()
     {
         var taken = new List<string>();
-        while (said.TryDequeue(out var line))
+        while (output.TryDequeue(out var line))
         {
             taken.Add(line);
         }
@@ -73,8 +73,8 @@ public sealed class Function : IAsyncDisposable
     public Task<InvocationResult> InvokeDoomedAsync(string? record) => InvokeAsync(doomed, record);
 
     /// <summary>
-    /// An invocation that has little time: stands for a call that hangs for longer than the function may run, without having to wait that
-    /// long.
+    /// An invocation with a short time limit. It stands for a call that hangs for longer than the function's time limit, without a long
+    /// wait.
     /// </summary>
     public async Task<InvocationResult> InvokeHurriedAsync(string? record, TimeSpan timeout)
     {
@@ -87,10 +87,10 @@ public sealed class Function : IAsyncDisposable
         return await InvokeAsync(hurried ??= Host(ordinarily with { Timeout = timeout }), record);
     }
 
-    /// <summary>Ends the process that is to be killed, in the middle of its invocation.</summary>
+    /// <summary>Kills the process during its invocation.</summary>
     public void Kill() => doomed.Kill();
 
-    /// <summary>The next invocation is a cold start: what a process learned is forgotten.</summary>
+    /// <summary>Stops all processes, so that the next invocation is a cold start without cached values.</summary>
     public async Task StopAsync()
     {
         await ordinary.StopAsync();
@@ -101,7 +101,7 @@ public sealed class Function : IAsyncDisposable
         }
     }
 
-    /// <summary>An ordinary full run, which must answer.</summary>
+    /// <summary>An ordinary full run. It must answer.</summary>
     public async Task<RunAnswer> RunAsync() => new((await InvokeAsync(null)).Payload);
 
     /// <inheritdoc />
@@ -118,14 +118,14 @@ public sealed class Function : IAsyncDisposable
     private async Task<InvocationResult> InvokeAsync(LambdaHost host, string? record)
     {
         var result = await host.InvokeAsync(record ?? Schedule.Event(time.GetUtcNow()));
-        said.Enqueue(result.ToString());
+        output.Enqueue(result.ToString());
         return result;
     }
 
     private LambdaHost Host(LambdaSettings settings)
     {
         var host = new LambdaHost(settings);
-        host.Log.Written += said.Enqueue;
+        host.Log.Written += output.Enqueue;
         return host;
     }
 }

@@ -12,35 +12,35 @@ public sealed record MatrixPart
     /// <summary>The scenarios.</summary>
     public required IReadOnlyList<Scenario> Scenarios { get; init; }
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The faults.</summary>
     public required IReadOnlyList<FaultKind> Kinds { get; init; }
 
-    /// <summary>Only the call of this name.</summary>
+    /// <summary>Only the call with this name.</summary>
     public string? Call { get; init; }
 
     /// <summary>Only every n-th point of each scenario and kind.</summary>
     public int Every { get; init; } = 1;
 
-    /// <summary>What the account is like besides; null for fair weather.</summary>
+    /// <summary>Other conditions of the account; null for an account without throttling and delays.</summary>
     public Weather? Weather { get; init; }
 
-    /// <summary>How many emulated AWS there are at once.</summary>
+    /// <summary>How many emulated AWS processes run at the same time.</summary>
     public int Parallel { get; init; } = 2;
 }
 
-/// <summary>Every scenario crossed with every call of it and everything that can go wrong with the call.</summary>
+/// <summary>Every scenario, with every call of it and every fault of the call.</summary>
 public sealed class Matrix(MatrixPart part)
 {
-    // Long enough to reach the last call on an idle machine; on a busy one more is tried.
+    // The first is long enough to reach the last call on an idle machine. The others are tried on a busy one.
     private static readonly TimeSpan[] Hurry = [TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(25)];
 
     private readonly ConcurrentBag<Outcome> outcomes = [];
     private readonly ConcurrentDictionary<Scenario, IReadOnlyList<Point>> points = [];
 
-    /// <summary>Told of every outcome as it comes.</summary>
+    /// <summary>Raised for every outcome.</summary>
     public event Action<Outcome>? Tried;
 
-    /// <summary>Runs it and returns what came of it.</summary>
+    /// <summary>Runs the matrix and returns its result.</summary>
     public async Task<Tally> RunAsync()
     {
         var benches = new List<Bench>();

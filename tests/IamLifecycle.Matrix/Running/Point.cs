@@ -3,10 +3,10 @@ using IamLifecycle.Matrix.Scenarios;
 
 namespace IamLifecycle.Matrix.Running;
 
-/// <summary>One call of one scenario's invocation, and what goes wrong with it.</summary>
+/// <summary>One call of one scenario's invocation, and the fault at it.</summary>
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Call">The call, as <see cref="ProxiedCall.ToString"/> names it.</param>
-/// <param name="Kind">What goes wrong.</param>
+/// <param name="Kind">The kind of the fault.</param>
 public sealed record Point(Scenario Scenario, string Call, FaultKind Kind)
 {
     /// <summary>The fault for the proxy.</summary>
@@ -19,7 +19,7 @@ public sealed record Point(Scenario Scenario, string Call, FaultKind Kind)
         }
     }
 
-    /// <summary>Whether it is tried in the weather of a busy account.</summary>
+    /// <summary>Whether it is tried in a busy account (option <c>--weather</c>).</summary>
     public bool InWeather { get; init; }
 
     /// <summary>The command that tries this point alone.</summary>

@@ -5,10 +5,10 @@ using IamLifecycle.Matrix.Scenarios;
 
 namespace IamLifecycle.Matrix.Running;
 
-/// <summary>The scenario with nothing going wrong: tells which calls there are, and that the scenario does what it says.</summary>
+/// <summary>Runs a scenario without a fault: it finds the calls, and tests that the scenario has the expected result.</summary>
 public static class Rehearsal
 {
-    /// <summary>The calls of the invocation; fails when it does not bring everything in order by itself.</summary>
+    /// <summary>The calls of the invocation. Fails if not everything is in order afterwards.</summary>
     public static async Task<IReadOnlyList<ProxiedCall>> RunAsync(Bench bench, Scenario scenario)
     {
         var arranged = await bench.BeginAsync(scenario);
@@ -30,12 +30,12 @@ public static class Rehearsal
         return result is InvocationResult.Answered && broken.Length == 0
             ? calls
             : throw new InvalidOperationException(
-                $"{scenario.Name} goes wrong by itself, {result.GetType().Name}: {string.Join("; ", broken)}"
+                $"{scenario.Name} fails without a fault, {result.GetType().Name}: {string.Join("; ", broken)}"
             );
     }
 
     /// <summary>
-    /// The points that these calls give: every n-th of each kind, at least one of each, beginning with another one for each kind.
+    /// The points of these calls: every n-th point of each kind, and at least one of each kind. Each kind starts at a different call.
     /// </summary>
     public static IReadOnlyList<Point> PointsOf(
         Scenario scenario,
@@ -46,7 +46,7 @@ public static class Rehearsal
         [
             .. kinds.SelectMany(
                 (kind, offset) =>
-                    EveryNth([.. Calls.WorthSpoiling(calls).Where(call => Calls.Matters(kind, call))], every, offset)
+                    EveryNth([.. Calls.Relevant(calls).Where(call => Calls.Matters(kind, call))], every, offset)
                         .Select(call => new Point(scenario, call.ToString(), kind))
             ),
         ];
@@ -55,7 +55,7 @@ public static class Rehearsal
     {
         var step = Math.Min(every, calls.Length);
 
-        // Seven and the usual numbers of calls have no common divisor: the kinds begin well apart.
+        // Seven has no common divisor with the usual numbers of calls, so the kinds start far apart.
         return calls.Where((_, index) => index % step == offset * 7 % step);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace IamLifecycle.Matrix.Running;
 
-/// <summary>What a full run answers: numbers.</summary>
+/// <summary>The answer of a full run: counts.</summary>
 /// <param name="json">The answer.</param>
 public sealed class RunAnswer(string json)
 {

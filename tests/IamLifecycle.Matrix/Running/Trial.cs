@@ -5,17 +5,17 @@ using IamLifecycle.Matrix.Scenarios;
 
 namespace IamLifecycle.Matrix.Running;
 
-/// <summary>Tries one point: spoils the call, lets ordinary runs follow, and looks at the account after each.</summary>
-/// <param name="bench">Where it is tried.</param>
-/// <param name="arranged">The scenario as it stands there.</param>
+/// <summary>Tries one point: applies the fault, starts ordinary runs, and checks the account after each.</summary>
+/// <param name="bench">The bench.</param>
+/// <param name="arranged">The arranged scenario.</param>
 /// <param name="point">The point.</param>
 /// <param name="hurry">The time limit of an invocation in which a call hangs.</param>
 public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan hurry)
 {
-    /// <summary>How many ordinary runs everything must be in order after.</summary>
+    /// <summary>The number of ordinary runs after which everything must be in order.</summary>
     public const int MostRuns = 2;
 
-    // The schedule's hour: lease and settling time are over, and a parameter that SSM refused once is tried again.
+    // One hour, as in the schedule: lease and propagation delay have ended, and a parameter that SSM refused is tried again.
     private static readonly TimeSpan UntilTheNextRun = TimeSpan.FromHours(1);
 
     private readonly List<string> problems = [];
@@ -25,10 +25,10 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
 
     private Plot Plot => arranged.Plot;
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Tries the point.</summary>
     public async Task<Outcome> RunAsync()
     {
-        var again = await SpoilAsync();
+        var again = await ApplyFaultAsync();
         await LookAsync(mayBeUnpublished: true);
         again = again && await SendAgainAsync();
         var runs = IsInOrder() && !again ? 0 : await RecoverAsync(again);
@@ -46,8 +46,8 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
         return new Outcome(point, reached, runs, problems);
     }
 
-    /// <summary>The invocation in which it happens. True if its record is to be sent again.</summary>
-    private async Task<bool> SpoilAsync()
+    /// <summary>The invocation with the fault. True if its record must be sent again.</summary>
+    private async Task<bool> ApplyFaultAsync()
     {
         if (point.Scenario.NeedsColdStart)
         {
@@ -66,7 +66,7 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
         reached = struck.Count > 0;
         if (struck.Count > 1)
         {
-            await bench.Function.StopAsync(); // the SDK keeps count of what it tried again, and would try less in later points
+            await bench.Function.StopAsync(); // the SDK counts its retries, and would retry less in later points
         }
 
         await CheckBystanderAsync(result, struck);
@@ -82,21 +82,21 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
         };
 
     /// <summary>
-    /// One user is worked on at a time here, and a secret is sent until the deadline; and a throttled CreateAccessKey is the account's
-    /// trouble, so no other is sent.
+    /// Whether the fault also delays the bystander. Only one user is reconciled at a time here, and a secret is sent until the deadline.
+    /// A throttled CreateAccessKey concerns the whole account, so no other is sent.
     /// </summary>
-    private bool HoldsUpAll =>
+    private bool DelaysAllUsers =>
         (point.Kind, point.Fault.Operation)
             is
                 (FaultKind.ThrottledForEver, "ssm.PutParameter" or "iam.CreateAccessKey")
                 or
                 (FaultKind.ServerErrorForEver, "ssm.PutParameter");
 
-    /// <summary>The trouble of one user is no trouble of another: what was due for the other was done in the same invocation.</summary>
+    /// <summary>A fault of one user must not affect another: the bystander must be rotated in the same invocation.</summary>
     private async Task CheckBystanderAsync(InvocationResult result, IReadOnlyList<ProxiedCall> struck)
     {
         var stopsTheInvocation = FaultNames.Kills.Contains(point.Kind) || point.Kind is FaultKind.Late or FaultKind.LateAnswer;
-        if (!Plot.BystanderIsDue || stopsTheInvocation || HoldsUpAll || !struck.All(call => Calls.Name(call, Scenario.User)))
+        if (!Plot.BystanderIsDue || stopsTheInvocation || DelaysAllUsers || !struck.All(call => Calls.Name(call, Scenario.User)))
         {
             return;
         }
@@ -106,12 +106,12 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
         if (result is not InvocationResult.Answered || published?.AccessKeyId == bystander.Superseded)
         {
             problems.Add(
-                $"what was due for {Scenario.Bystander} was not done in the same invocation, which ended with {result.GetType().Name}"
+                $"the rotation of {Scenario.Bystander} was not done in the same invocation, which ended with {result.GetType().Name}"
             );
         }
     }
 
-    /// <summary>The event source mapping sends a failed record again, at once. True if it failed again.</summary>
+    /// <summary>The event source mapping sends a failed record again at once. True if it failed again.</summary>
     private async Task<bool> SendAgainAsync()
     {
         var result = await bench.Function.InvokeAsync(Plot.Record);
@@ -136,13 +136,13 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
         return null;
     }
 
-    /// <summary>Another run some time later finds nothing to do, and the keys that consumers hold still work.</summary>
+    /// <summary>A later run must make no change, and the keys that consumers hold must still work.</summary>
     private async Task RestAsync()
     {
         bench.Time.Advance(point.Scenario.Rest);
         if (await RunOrdinarilyAsync() is { Changes: > 0 } or { Failed: > 0 })
         {
-            problems.Add("a run after everything was in order still found something to do");
+            problems.Add("a run after everything was in order still made changes or failed");
         }
 
         await LookAsync(mayBeUnpublished: false);

@@ -2,7 +2,7 @@ using IamLifecycle.Matrix.Scenarios;
 
 namespace IamLifecycle.Matrix.Running;
 
-/// <summary>The points that are left to be tried, for several benches to take from.</summary>
+/// <summary>The queue of points to try, shared by all benches.</summary>
 public sealed class Work(IEnumerable<Point> points)
 {
     private readonly Lock gate = new();
@@ -11,18 +11,18 @@ public sealed class Work(IEnumerable<Point> points)
         .ToDictionary(group => group.Key, group => new Queue<Point>(group));
 
     /// <summary>
-    /// The next point: of the scenario that the bench has at hand, else of one that it has arranged, else of the one with the most left;
-    /// null when there is none.
+    /// The next point: of the current scenario of the bench, else of one that it has arranged, else of the one with the most points left.
+    /// Null if there is none.
     /// </summary>
     public Point? Take(Bench bench) => Take(bench.Scenario, bench.IsArranged);
 
-    /// <summary>The same for a bench that is at this scenario and has arranged these.</summary>
-    public Point? Take(Scenario? atHand, Func<Scenario, bool> isArranged)
+    /// <summary>The same for a bench with this current scenario and these arranged ones.</summary>
+    public Point? Take(Scenario? current, Func<Scenario, bool> isArranged)
     {
         lock (gate)
         {
             var queue = left.Where(each => each.Value.Count > 0)
-                .OrderByDescending(each => each.Key == atHand)
+                .OrderByDescending(each => each.Key == current)
                 .ThenByDescending(each => isArranged(each.Key))
                 .ThenByDescending(each => each.Value.Count)
                 .Select(each => each.Value)

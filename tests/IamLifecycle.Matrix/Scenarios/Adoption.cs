@@ -8,14 +8,14 @@ using Tag = Amazon.IdentityManagement.Model.Tag;
 
 namespace IamLifecycle.Matrix.Scenarios;
 
-/// <summary>An existing user is taken over with the key that it has.</summary>
+/// <summary>An existing user is adopted with its key.</summary>
 public sealed class Adoption : Scenario
 {
     /// <inheritdoc />
     public override string Name => "adopt";
 
     /// <inheritdoc />
-    public override string Does => "a full run adopts a user that was made by hand, with its key";
+    public override string Does => "a full run adopts a user that was created by hand, with its key";
 
     /// <inheritdoc />
     public override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["ADOPTABLE_USERS"] = User };
@@ -34,7 +34,7 @@ public sealed class Adoption : Scenario
     }
 }
 
-/// <summary>A user of the older layout is taken over, tags and all.</summary>
+/// <summary>A user of the older layout is taken over with its tags.</summary>
 public sealed class Takeover : Scenario
 {
     /// <inheritdoc />

@@ -1,9 +1,9 @@
 namespace IamLifecycle.Matrix.Scenarios;
 
-/// <summary>Every scenario, by name.</summary>
+/// <summary>All scenarios.</summary>
 public static class AllScenarios
 {
-    /// <summary>In the order in which they are told.</summary>
+    /// <summary>The scenarios in the order of the documentation of the command.</summary>
     public static IReadOnlyList<Scenario> List { get; } =
     [
         new CreationByRecord(),
@@ -25,13 +25,13 @@ public static class AllScenarios
         new PasswordReset(),
     ];
 
-    /// <summary>Those named; all of them when none is.</summary>
+    /// <summary>The named scenarios; all if none is named.</summary>
     public static IReadOnlyList<Scenario> Named(IReadOnlyCollection<string> names)
     {
         var unknown = names.Except(List.Select(scenario => scenario.Name)).ToList();
         return unknown.Count > 0
             ? throw new ArgumentException(
-                $"There is no scenario {string.Join(", ", unknown)}; there are {string.Join(", ", List.Select(scenario => scenario.Name))}."
+                $"Unknown scenario {string.Join(", ", unknown)}. Use one of {string.Join(", ", List.Select(scenario => scenario.Name))}."
             )
             : [.. List.Where(scenario => names.Count == 0 || names.Contains(scenario.Name))];
     }

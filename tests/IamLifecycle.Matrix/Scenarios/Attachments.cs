@@ -5,15 +5,15 @@ using IamLifecycle.LocalAws.Accounts;
 
 namespace IamLifecycle.Matrix.Scenarios;
 
-/// <summary>What people attach to users by hand.</summary>
+/// <summary>Attachments that people add to users by hand.</summary>
 internal static class Attachments
 {
-    /// <summary>How many credentials <see cref="AttachCredentialsAsync"/> leaves active beside the login.</summary>
+    /// <summary>The number of active credentials from <see cref="AttachCredentialsAsync"/>, without the login.</summary>
     public const int Credentials = 2;
 
     private const string Document = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""";
 
-    /// <summary>A console password, an SSH key and a service-specific credential.</summary>
+    /// <summary>Adds a console password, an SSH key and a service-specific credential.</summary>
     public static async Task AttachCredentialsAsync(this LocalAccount account, string user)
     {
         var iam = account.Clients.Iam;
@@ -24,7 +24,7 @@ internal static class Attachments
         );
     }
 
-    /// <summary>These, an MFA device, a certificate, policies of both kinds, two groups and a second key.</summary>
+    /// <summary>Adds these credentials, an MFA device, a certificate, policies of both kinds, two groups and a second key.</summary>
     public static async Task AttachEverythingAsync(this LocalAccount account, string user)
     {
         var iam = account.Clients.Iam;

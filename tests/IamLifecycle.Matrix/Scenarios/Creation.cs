@@ -2,14 +2,14 @@ using IamLifecycle.Matrix.Checks;
 
 namespace IamLifecycle.Matrix.Scenarios;
 
-/// <summary>A new row, brought by its stream record.</summary>
+/// <summary>A stream record delivers a new row.</summary>
 public sealed class CreationByRecord : Scenario
 {
     /// <inheritdoc />
     public override string Name => "create-by-record";
 
     /// <inheritdoc />
-    public override string Does => "a stream record makes a user and its first key";
+    public override string Does => "a stream record creates a user and its first key";
 
     /// <inheritdoc />
     public override async Task<Plot> ArrangeAsync(Stage stage)
@@ -24,14 +24,14 @@ public sealed class CreationByRecord : Scenario
     }
 }
 
-/// <summary>A new row, found by the full run.</summary>
+/// <summary>The full run finds a new row.</summary>
 public sealed class Creation : Scenario
 {
     /// <inheritdoc />
     public override string Name => "create";
 
     /// <inheritdoc />
-    public override string Does => "a full run makes a user and its first key";
+    public override string Does => "a full run creates a user and its first key";
 
     /// <inheritdoc />
     public override async Task<Plot> ArrangeAsync(Stage stage)

@@ -3,14 +3,14 @@ using IamLifecycle.Matrix.Checks;
 
 namespace IamLifecycle.Matrix.Scenarios;
 
-/// <summary>The row says AccessKeys=false.</summary>
+/// <summary>The row has AccessKeys=false.</summary>
 public sealed class KeysOff : Scenario
 {
     /// <inheritdoc />
     public override string Name => "keys-off";
 
     /// <inheritdoc />
-    public override string Does => "a stream record switches off the keys of a user that shall have none";
+    public override string Does => "a stream record deactivates the keys of a user that must have none";
 
     /// <inheritdoc />
     public override IReadOnlyDictionary<string, string> Settings => Graces.SevenDays;
@@ -32,14 +32,14 @@ public sealed class KeysOff : Scenario
     }
 }
 
-/// <summary>The grace of keys that are not wanted is over.</summary>
+/// <summary>The grace of deactivated keys has ended.</summary>
 public sealed class KeysRemoved : Scenario
 {
     /// <inheritdoc />
     public override string Name => "keys-off-over";
 
     /// <inheritdoc />
-    public override string Does => "a full run deletes keys that were not wanted, and their parameter, when the grace is over";
+    public override string Does => "a full run deletes deactivated keys and their parameter after the grace";
 
     /// <inheritdoc />
     public override IReadOnlyDictionary<string, string> Settings => Graces.SevenDays;

@@ -6,10 +6,10 @@ using IamLifecycle.Matrix.Checks;
 
 namespace IamLifecycle.Matrix.Scenarios;
 
-/// <summary>Work on a console login, with ways to the person that can fail like everything else.</summary>
+/// <summary>A console login, with delivery by Slack or mail, which can fail like every other call.</summary>
 public abstract class LoginScenario : Scenario
 {
-    /// <summary>On Slack and by mail.</summary>
+    /// <summary>The address of the recipient, also on Slack.</summary>
     protected const string Mail = "alice@example.org";
 
     protected static readonly SlackMember Person = new("U012AB3CD", User, Mail);
@@ -22,17 +22,17 @@ public abstract class LoginScenario : Scenario
             ["MAIL_FROM"] = LocalAccount.MailSender,
         };
 
-    /// <summary>A process reads the bot token once.</summary>
+    /// <summary>True, because a process reads the bot token only once.</summary>
     public override bool NeedsColdStart => true;
 
-    /// <summary>The attributes of a row that wants a login.</summary>
+    /// <summary>The attributes of a row with a console login.</summary>
     protected static (string Name, AttributeValue Value)[] Console(params (string Name, string Value)[] ways) =>
         [("Console", new AttributeValue { BOOL = true }), .. ways.Select(way => (way.Name, new AttributeValue(way.Value)))];
 
-    /// <summary>By a message of Slack alone.</summary>
+    /// <summary>Delivery only by Slack.</summary>
     protected static (string Name, AttributeValue Value)[] BySlack => Console(("SlackUser", Person.Id));
 
-    /// <summary>A workspace with the person in it, and an address that SES may write to.</summary>
+    /// <summary>Creates a workspace with the recipient as a member, and an address that SES may write to.</summary>
     protected static async Task ReachAsync(Stage stage)
     {
         stage.Slack.Members.Clear();
@@ -41,19 +41,19 @@ public abstract class LoginScenario : Scenario
         await stage.Account.Clients.Ses.VerifyEmailIdentityAsync(new() { EmailAddress = Mail });
     }
 
-    /// <summary>Both keys stay, and the person knows the password.</summary>
+    /// <summary>The key of the user stays, and its password must be delivered.</summary>
     protected static Plot PlotOf(StoredKey user, Expected bystander, params StoredKey[] held) =>
         new([Stage.Unchanged(User, user) with { HasLogin = true }, bystander], held);
 }
 
-/// <summary>The row wants a login, and a stream record says so.</summary>
+/// <summary>A stream record requests a login.</summary>
 public sealed class LoginBySlack : LoginScenario
 {
     /// <inheritdoc />
     public override string Name => "login-by-slack";
 
     /// <inheritdoc />
-    public override string Does => "a stream record gives a user a console login, whose password goes by Slack";
+    public override string Does => "a stream record gives a user a console login; Slack delivers the password";
 
     /// <inheritdoc />
     public override async Task<Plot> ArrangeAsync(Stage stage)
@@ -66,14 +66,14 @@ public sealed class LoginBySlack : LoginScenario
     }
 }
 
-/// <summary>The row wants a login, and the full run finds it.</summary>
+/// <summary>The full run finds a row that requests a login.</summary>
 public sealed class LoginByMail : LoginScenario
 {
     /// <inheritdoc />
     public override string Name => "login-by-mail";
 
     /// <inheritdoc />
-    public override string Does => "a full run gives a user a console login, whose password goes by mail";
+    public override string Does => "a full run gives a user a console login; SES delivers the password";
 
     /// <inheritdoc />
     public override async Task<Plot> ArrangeAsync(Stage stage)
@@ -88,14 +88,14 @@ public sealed class LoginByMail : LoginScenario
     }
 }
 
-/// <summary>The row wants another password, and there are two ways to the person.</summary>
+/// <summary>The row requests another password, and has two ways of delivery.</summary>
 public sealed class PasswordReset : LoginScenario
 {
     /// <inheritdoc />
     public override string Name => "reset-password";
 
     /// <inheritdoc />
-    public override string Does => "a stream record replaces a console password; it goes by Slack, or by mail if Slack refuses it";
+    public override string Does => "a stream record replaces a console password; Slack delivers it, or SES if Slack refuses it";
 
     /// <inheritdoc />
     public override async Task<Plot> ArrangeAsync(Stage stage)

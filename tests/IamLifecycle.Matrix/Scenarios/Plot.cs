@@ -5,15 +5,15 @@ using IamLifecycle.Matrix.Checks;
 
 namespace IamLifecycle.Matrix.Scenarios;
 
-/// <summary>What an arranged account is waiting for, and what must come of it.</summary>
-/// <param name="Users">What each user shall come to.</param>
-/// <param name="Held">Keys that consumers hold and that must work all the time.</param>
+/// <summary>The invocation for an arranged account, and the expected results.</summary>
+/// <param name="Users">The expected users.</param>
+/// <param name="Held">Keys that consumers hold and that must always work.</param>
 public sealed record Plot(IReadOnlyList<Expected> Users, IReadOnlyList<StoredKey> Held)
 {
-    /// <summary>The record that the invocation brings; a scheduled full run when absent.</summary>
+    /// <summary>The record of the invocation; null for a scheduled full run.</summary>
     public string? Record { get; init; }
 
-    /// <summary>Whether the bystander's rotation is due, and must be done in the same invocation whatever the other's trouble.</summary>
+    /// <summary>Whether the bystander's rotation is due. It must be done in the same invocation, even if the other user fails.</summary>
     public bool BystanderIsDue => Record is null;
 
     /// <summary>A batch of one record, as the event source mapping sends it.</summary>

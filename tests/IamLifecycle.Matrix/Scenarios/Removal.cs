@@ -2,7 +2,7 @@ using IamLifecycle.Matrix.Checks;
 
 namespace IamLifecycle.Matrix.Scenarios;
 
-/// <summary>A row is gone, and its user goes with everything that IAM lets people attach to a user.</summary>
+/// <summary>A row is removed, and its user is deleted with every kind of attachment of IAM.</summary>
 public sealed class Removal : Scenario
 {
     /// <inheritdoc />
@@ -11,7 +11,7 @@ public sealed class Removal : Scenario
     /// <inheritdoc />
     public override string Does => "a full run deletes a user with everything attached to it";
 
-    /// <summary>The groups that everything attaches: the role may take a user out of groups of the list only.</summary>
+    /// <summary>The user's groups: the role may remove users only from groups of this list.</summary>
     public override IReadOnlyDictionary<string, string> Settings =>
         new Dictionary<string, string> { ["ALLOWED_GROUPS"] = "readers,writers" };
 
@@ -28,14 +28,14 @@ public sealed class Removal : Scenario
     }
 }
 
-/// <summary>A row is gone, and its user is only switched off for the time being.</summary>
+/// <summary>A row is removed, and its user is quarantined.</summary>
 public sealed class Quarantine : Scenario
 {
     /// <inheritdoc />
     public override string Name => "quarantine";
 
     /// <inheritdoc />
-    public override string Does => "a stream record puts a user without a row into quarantine";
+    public override string Does => "a stream record quarantines a user without a row";
 
     /// <inheritdoc />
     public override IReadOnlyDictionary<string, string> Settings => Graces.SevenDays;
@@ -58,14 +58,14 @@ public sealed class Quarantine : Scenario
     }
 }
 
-/// <summary>The grace is over.</summary>
+/// <summary>The grace has ended.</summary>
 public sealed class RemovalAfterGrace : Scenario
 {
     /// <inheritdoc />
     public override string Name => "remove-after-grace";
 
     /// <inheritdoc />
-    public override string Does => "a full run deletes a user whose quarantine is over";
+    public override string Does => "a full run deletes a user after its quarantine";
 
     /// <inheritdoc />
     public override IReadOnlyDictionary<string, string> Settings => Graces.SevenDays;
@@ -84,14 +84,14 @@ public sealed class RemovalAfterGrace : Scenario
     }
 }
 
-/// <summary>The row is back within the grace.</summary>
+/// <summary>The row is restored within the grace.</summary>
 public sealed class Restoration : Scenario
 {
     /// <inheritdoc />
     public override string Name => "restore";
 
     /// <inheritdoc />
-    public override string Does => "a stream record brings a user back from quarantine with its old key";
+    public override string Does => "a stream record restores a user from quarantine with its old key";
 
     /// <inheritdoc />
     public override IReadOnlyDictionary<string, string> Settings => Graces.SevenDays;

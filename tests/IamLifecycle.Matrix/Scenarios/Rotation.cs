@@ -9,7 +9,7 @@ public sealed class Rotation : Scenario
     /// <inheritdoc />
     public override string Does => "a full run on day 16 issues the second key";
 
-    /// <summary>Short of the end of the overlap: the superseded key must still be there.</summary>
+    /// <summary>Less than the overlap: the superseded key must still exist.</summary>
     public override TimeSpan Rest => TimeSpan.FromDays(13);
 
     /// <inheritdoc />
@@ -22,7 +22,7 @@ public sealed class Rotation : Scenario
     }
 }
 
-/// <summary>Day 31: the first key goes, and the third comes.</summary>
+/// <summary>Day 31: the first key is deleted, and the third is issued.</summary>
 public sealed class RotationWithDeletion : Scenario
 {
     /// <inheritdoc />

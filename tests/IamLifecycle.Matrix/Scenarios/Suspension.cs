@@ -3,14 +3,14 @@ using IamLifecycle.Matrix.Checks;
 
 namespace IamLifecycle.Matrix.Scenarios;
 
-/// <summary>The row says Suspended.</summary>
+/// <summary>The row has Suspended=true.</summary>
 public sealed class Suspension : Scenario
 {
     /// <inheritdoc />
     public override string Name => "suspend";
 
     /// <inheritdoc />
-    public override string Does => "a full run suspends a user that has a login and credentials of other kinds too";
+    public override string Does => "a full run suspends a user with keys, a login and credentials of other kinds";
 
     /// <inheritdoc />
     public override async Task<Plot> ArrangeAsync(Stage stage)
@@ -28,14 +28,14 @@ public sealed class Suspension : Scenario
     }
 }
 
-/// <summary>The row says it no more.</summary>
+/// <summary>The row no longer has Suspended=true.</summary>
 public sealed class Resumption : Scenario
 {
     /// <inheritdoc />
     public override string Name => "resume";
 
     /// <inheritdoc />
-    public override string Does => "a full run gives a suspended user back what suspension took";
+    public override string Does => "a full run restores the access of a suspended user";
 
     /// <inheritdoc />
     public override async Task<Plot> ArrangeAsync(Stage stage)

@@ -7,7 +7,7 @@ using IamLifecycle.LocalAws.Proxying;
 
 namespace IamLifecycle.Matrix.Secrets;
 
-/// <summary>Looks for every secret, and every part of one that is long enough to be no accident, in all that leaves the function.</summary>
+/// <summary>Searches the output of the function for every secret and every part of a secret that is too long for a coincidence.</summary>
 public sealed partial class SecretSearch
 {
     /// <summary>The shortest part of a secret that counts.</summary>
@@ -17,7 +17,7 @@ public sealed partial class SecretSearch
     private readonly HashSet<string> parts = [];
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
-    /// <summary>Knows no secret yet.</summary>
+    /// <summary>Creates a search without secrets.</summary>
     public SecretSearch() => lookup = parts.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>How many messages were searched.</summary>
@@ -26,13 +26,13 @@ public sealed partial class SecretSearch
     /// <summary>How many characters they had.</summary>
     public long Characters { get; private set; }
 
-    /// <summary>In how many of them it found a secret.</summary>
+    /// <summary>How many messages contained a secret.</summary>
     public long Found { get; private set; }
 
-    /// <summary>How many secrets it knows.</summary>
+    /// <summary>How many secrets are searched for.</summary>
     public int Secrets => secrets.Count;
 
-    /// <summary>From now on these are looked for, too.</summary>
+    /// <summary>Adds secrets to search for.</summary>
     public void Learn(IEnumerable<string> issued)
     {
         foreach (var secret in issued.Where(secret => secret.Length >= ShortestPart && secrets.Add(secret)))
@@ -44,7 +44,7 @@ public sealed partial class SecretSearch
         }
     }
 
-    /// <summary>Whether the message holds a secret or a part of one, as it is or as JSON or a URL would write it.</summary>
+    /// <summary>Whether the message contains a secret or a part of one, as plain text or with the escapes of JSON or URLs.</summary>
     public bool Finds(string message)
     {
         Messages++;
@@ -54,11 +54,11 @@ public sealed partial class SecretSearch
         return holds;
     }
 
-    /// <summary>What the function sent with a call, without the values that are meant to hold secrets.</summary>
+    /// <summary>The content of a call, without the values that may contain secrets.</summary>
     public static string TextOf(ProxiedCall call) =>
         $"{HeadOf(call)}\n{string.Join('\n', Members(call).Where(member => !MayHoldSecrets(call, member.Name)).Select(member => $"{member.Name}: {member.Value}"))}";
 
-    /// <summary>Whether a PutParameter encrypts, with the key that was configured; every other call does.</summary>
+    /// <summary>Whether a PutParameter encrypts with the configured key; true for all other calls.</summary>
     public static bool IsEncrypted(ProxiedCall call, string keyId)
     {
         if (call.Name != "ssm.PutParameter")
@@ -73,13 +73,13 @@ public sealed partial class SecretSearch
             && key.GetString() == keyId;
     }
 
-    /// <summary>The bot token goes to Slack in one header, and nowhere else.</summary>
+    /// <summary>The headers without the one that may contain the bot token: Authorization in calls to Slack.</summary>
     private static string HeadOf(ProxiedCall call) =>
         call.IsSlack
             ? string.Join('\n', call.Head.Split('\n').Where(line => !line.StartsWith("Authorization:", StringComparison.OrdinalIgnoreCase)))
             : call.Head;
 
-    /// <summary>The parameter, the password that is set, and the letter to its person; a channel is told none.</summary>
+    /// <summary>Parameters, console passwords that are set, and messages to the recipient. A Slack channel must receive none.</summary>
     private static bool MayHoldSecrets(ProxiedCall call, string member) =>
         (call.Name, member) switch
         {

@@ -23,7 +23,7 @@ internal sealed class SimulatedAccessKeys(IamAccount iam, CallGate calls, FakeCl
             cancellationToken
         );
 
-    /// <summary>As the real client does: a throttled request is sent again while there is patience.</summary>
+    /// <summary>Like the real client: a throttled request is sent again until <paramref name="patience"/> is used up.</summary>
     public async Task<Credential> CreateAsync(UserName user, Duration patience, CancellationToken cancellationToken)
     {
         for (Duration waited = Duration.Zero; ; waited += Wait)

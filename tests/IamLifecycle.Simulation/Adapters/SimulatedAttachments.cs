@@ -6,10 +6,10 @@ using IamLifecycle.Simulation.InMemory;
 
 namespace IamLifecycle.Simulation.Adapters;
 
-/// <summary>One process's client of what hangs on IAM's users.</summary>
+/// <summary>One process's client of the attachments of IAM users.</summary>
 internal sealed class SimulatedAttachments(IamAccount iam, CallGate calls) : IUserAttachments
 {
-    /// <summary>Of console logins and credentials a replica may answer.</summary>
+    /// <summary>For console logins and credentials, a replica may answer.</summary>
     public Task<ImmutableArray<UserAttachment>> ListAsync(UserName user, UserAttachmentKind kind, CancellationToken cancellationToken) =>
         Snapshot.Kinds.Contains(kind)
             ? calls.ReadAsync<ImmutableArray<UserAttachment>>(

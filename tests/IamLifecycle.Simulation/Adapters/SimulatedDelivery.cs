@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.Adapters;
 
-/// <summary>One process's way to people.</summary>
+/// <summary>One process's client of Slack and mail.</summary>
 internal sealed class SimulatedDelivery(Mailbox people, IamAccount iam, IClock clock, CallGate calls) : IPasswordDelivery
 {
     public Task<Recipient> ResolveAsync(Contact contact, Duration longest, CancellationToken cancellationToken) =>
@@ -28,7 +28,7 @@ internal sealed class SimulatedDelivery(Mailbox people, IamAccount iam, IClock c
     }
 
     public Task SendNoteAsync(Recipient to, PersonalNote note, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.TellPerson, note.User.Value, () => people.Take(to, note), cancellationToken);
+        calls.CallAsync(AwsOperation.SendNote, note.User.Value, () => people.Take(to, note), cancellationToken);
 
     private Recipient Find(Contact contact) =>
         people.IsEmpty

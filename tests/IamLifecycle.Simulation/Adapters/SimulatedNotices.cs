@@ -15,10 +15,10 @@ internal sealed class SimulatedOutbox(NoticeBoard board, CallGate calls) : IOutb
         calls.CallAsync(AwsOperation.MarkNoticeSent, channel, () => board.MarkSent(notice, channel, isLast), cancellationToken);
 
     public Task WithdrawAsync(StoredNotice notice, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.TakeBackNotice, notice.Notice.User?.Value ?? "", () => board.TakeBack(notice), cancellationToken);
+        calls.CallAsync(AwsOperation.WithdrawNotice, notice.Notice.User?.Value ?? "", () => board.Withdraw(notice), cancellationToken);
 }
 
-/// <summary>One process's way to one channel.</summary>
+/// <summary>One process's client of one channel.</summary>
 internal sealed class SimulatedChannel(string name, NoticeBoard board, CallGate calls) : INoticeChannel
 {
     public string Name => name;

@@ -86,7 +86,7 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
     public Task DeleteAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.DeleteParameter, user.Value, () => store.Delete(names.For(user)), cancellationToken);
 
-    /// <summary>As the real client does: a throttled write waits for its turn and is sent again.</summary>
+    /// <summary>Like the real client: a throttled write waits for a write slot and is sent again.</summary>
     private async Task<long> PutAsync(UserName user, Func<long> write, CancellationToken cancellationToken)
     {
         long Write()

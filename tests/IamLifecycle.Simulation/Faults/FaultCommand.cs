@@ -5,7 +5,7 @@ using IamLifecycle.Simulation.Races;
 
 namespace IamLifecycle.Simulation.Faults;
 
-/// <summary><c>faults</c>: builds the product with one fault after the other in it, and sees that races or lives break a promise.</summary>
+/// <summary><c>faults</c>: builds the product with one fault at a time, and tests that races or lives detect a broken promise.</summary>
 internal static class FaultCommand
 {
     private const string Simulation = "artifacts/bin/IamLifecycle.Simulation/release";
@@ -34,7 +34,7 @@ internal static class FaultCommand
         try
         {
             CopySources(copy.FullName);
-            var (built, said) = Dotnet(
+            var (built, output) = Dotnet(
                 "build",
                 Path.Combine(copy.FullName, "tests/IamLifecycle.Simulation"),
                 "-c",
@@ -45,14 +45,14 @@ internal static class FaultCommand
             );
             if (built != 0)
             {
-                Console.WriteLine($"ERROR: does not build without any fault\n{said}");
+                Console.WriteLine($"ERROR: does not build without any fault\n{output}");
                 return 1;
             }
 
             var (code, found) = Dotnet(Path.Combine(copy.FullName, Simulation, "IamLifecycle.Simulation.dll"), "check");
             if (code != NotCaught)
             {
-                Console.WriteLine($"ERROR: something is caught without any fault\n{found}");
+                Console.WriteLine($"ERROR: a broken promise is reported without any fault\n{found}");
                 return 1;
             }
 
@@ -67,7 +67,7 @@ internal static class FaultCommand
     }
 
     /// <summary>
-    /// What is run with a fault in place: the fast races until one fails, then some lives. Exit code 1 where a promise was broken.
+    /// The check of a product with a fault: the quick races until one fails, then some lives. The exit code is 1 if a promise was broken.
     /// </summary>
     public static int Check()
     {
@@ -85,7 +85,7 @@ internal static class FaultCommand
             }
             catch (PromiseBrokenException e)
             {
-                Console.WriteLine($"race '{story.Name}', in what comes before it: {e.Message}");
+                Console.WriteLine($"race '{story.Name}', in its preparation: {e.Message}");
                 return Caught;
             }
         }
@@ -101,16 +101,16 @@ internal static class FaultCommand
         string good = File.ReadAllText(file);
         if (good.Split(fault.Text).Length != 2)
         {
-            Console.WriteLine($"ERROR {fault.Name}: its text does not stand exactly once in {fault.File}");
+            Console.WriteLine($"ERROR {fault.Name}: {fault.File} must contain its text exactly once");
             return false;
         }
 
         try
         {
             File.WriteAllText(file, good.Replace(fault.Text, fault.Replacement, StringComparison.Ordinal));
-            if (WhyNotBuilt(copy) is { } why)
+            if (BuildProblem(copy) is { } problem)
             {
-                Console.WriteLine($"ERROR {fault.Name}: {why}");
+                Console.WriteLine($"ERROR {fault.Name}: {problem}");
                 return false;
             }
 
@@ -127,10 +127,10 @@ internal static class FaultCommand
         }
     }
 
-    /// <summary>Builds Core alone, and puts it where the simulation is. A build that changes nothing is no fault.</summary>
-    private static string? WhyNotBuilt(string copy)
+    /// <summary>Builds only Core, and copies it to the simulation. A fault that changes nothing in the build is a problem, too.</summary>
+    private static string? BuildProblem(string copy)
     {
-        var (built, said) = Dotnet(
+        var (built, output) = Dotnet(
             "build",
             Path.Combine(copy, "src/IamLifecycle.Core"),
             "-c",
@@ -144,7 +144,7 @@ internal static class FaultCommand
         );
         if (built != 0)
         {
-            return $"does not build\n{said}";
+            return $"does not build\n{output}";
         }
 
         string faulty = Path.Combine(copy, "artifacts/bin/IamLifecycle.Core/release/IamLifecycle.Core.dll");
@@ -154,14 +154,14 @@ internal static class FaultCommand
         return isChanged ? null : "changes nothing";
     }
 
-    private static (int Code, string Said) Dotnet(params string[] arguments)
+    private static (int Code, string Output) Dotnet(params string[] arguments)
     {
         using var process = Process.Start(
             new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false }
         )!;
-        string said = process.StandardOutput.ReadToEnd();
+        string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, said);
+        return (process.ExitCode, output);
     }
 
     private static void CopySources(string copy)
@@ -188,6 +188,6 @@ internal static class FaultCommand
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("Run it in the repository.");
+        return folder?.FullName ?? throw new InvalidOperationException("Run this command in the repository.");
     }
 }

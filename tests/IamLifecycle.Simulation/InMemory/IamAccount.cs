@@ -11,37 +11,37 @@ using NodaTime;
 namespace IamLifecycle.Simulation.InMemory;
 
 /// <summary>
-/// IAM's users and access keys, with IAM's rules: names unique regardless of case, two keys, fifty tags, nothing deleted that something
-/// hangs on.
+/// IAM's users and access keys, with IAM's rules: names are unique regardless of case, a user has at most two keys and fifty tags, and a
+/// user with keys or attachments cannot be deleted.
 /// </summary>
 public sealed class IamAccount(IClock clock)
 {
     private readonly SortedDictionary<string, IamUserRecord> users = new(StringComparer.Ordinal);
-    private int made;
+    private int sequence;
 
     public IEnumerable<IamUserRecord> Users => users.Values;
 
-    /// <summary>Every secret that IAM ever showed.</summary>
+    /// <summary>Every secret that IAM has returned.</summary>
     public HashSet<string> Secrets { get; } = [];
 
-    /// <summary>Null until somebody makes one.</summary>
+    /// <summary>Null until a report is generated.</summary>
     public CredentialReport? Report { get; private set; }
 
     public string? Alias { get; set; }
 
-    /// <summary>The account's password policy lets users change their own.</summary>
+    /// <summary>Whether the account's password policy lets users change their own password.</summary>
     public bool UsersMayChangePassword { get; set; } = true;
 
     /// <summary>The managed policies that are attached to groups, by the group's name.</summary>
     public Dictionary<string, ImmutableArray<string>> GroupPolicies { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Groups and policies that IAM refuses to add or to remove, and credentials that it refuses to switch on: for whoever asks, and for
-    /// ever.
+    /// Groups and policies that IAM refuses to add or to remove, and credentials that it refuses to activate: for every caller,
+    /// permanently.
     /// </summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Credentials besides access keys that a person switched off.</summary>
+    /// <summary>Credentials other than access keys that a person deactivated.</summary>
     public HashSet<string> OffByHand { get; } = new(StringComparer.Ordinal);
 
     public void RequireNotRefused(string operation, string id)
@@ -63,7 +63,7 @@ public sealed class IamAccount(IClock clock)
         return users.TryAdd(name.CaseKey, user) ? user : null;
     }
 
-    /// <summary>Puts a user there with a past.</summary>
+    /// <summary>Adds a user with existing keys and attachments.</summary>
     public void Put(IamUserRecord user)
     {
         users[user.Name.CaseKey] = user;
@@ -97,7 +97,7 @@ public sealed class IamAccount(IClock clock)
         return key;
     }
 
-    /// <summary>A password that no other is like.</summary>
+    /// <summary>Generates a unique password.</summary>
     public Password MakePassword()
     {
         string password = Numbered("Pa55-word_");
@@ -119,7 +119,7 @@ public sealed class IamAccount(IClock clock)
         user.SetPassword(password.Reveal(), Now());
     }
 
-    /// <summary>Switches a credential on or off; one that is not there is left alone.</summary>
+    /// <summary>Activates or deactivates a credential. A credential that does not exist is ignored.</summary>
     public void SetActive(UserName name, UserAttachment attachment, bool active)
     {
         if (active)
@@ -129,7 +129,7 @@ public sealed class IamAccount(IClock clock)
 
         if (!active)
         {
-            OffByHand.Remove(attachment.Id); // a late list showed it as active: nothing tells the two acts apart
+            OffByHand.Remove(attachment.Id); // a stale list showed it as active: the two deactivations cannot be distinguished
         }
 
         IamUserRecord user = Require(name);
@@ -155,10 +155,10 @@ public sealed class IamAccount(IClock clock)
         users.Remove(name.CaseKey);
     }
 
-    /// <summary>A person deletes the user with all it has.</summary>
+    /// <summary>A person deletes the user with its keys and attachments.</summary>
     public void Remove(UserName name) => users.Remove(name.CaseKey);
 
-    /// <summary>A person gives the user another name; it stays the same user.</summary>
+    /// <summary>A person renames the user. The UserId stays the same.</summary>
     public void Rename(UserName name, UserName other)
     {
         if (Find(name) is { } user && users.TryAdd(other.CaseKey, user.Renamed(other)))
@@ -173,7 +173,7 @@ public sealed class IamAccount(IClock clock)
         }
     }
 
-    /// <summary>A key's date is that of its making or of its last change, as in AWS.</summary>
+    /// <summary>Generates the credential report. As in AWS, a key's date is that of its creation or of its last change.</summary>
     public void MakeReport() =>
         Report = new CredentialReport(
             Now(),
@@ -199,7 +199,7 @@ public sealed class IamAccount(IClock clock)
 
     internal void AddTo(StateText text)
     {
-        text.Add(made, Report, Refused, OffByHand);
+        text.Add(sequence, Report, Refused, OffByHand);
         foreach (IamUserRecord user in users.Values)
         {
             text.Add(user.ObserveInBulk(), user.Attachments, user.EveryKey.Count, user.Password);
@@ -210,7 +210,7 @@ public sealed class IamAccount(IClock clock)
     public IamUserRecord Require(UserName name) =>
         Find(name) ?? throw new FailureException(new Failure.Conflict($"'{name}': NoSuchEntity") { OfExistence = true });
 
-    /// <summary>IAM takes keys that differ only in case for one, and refuses a call that names one twice.</summary>
+    /// <summary>IAM treats tag keys that differ only in case as equal, and refuses a call that contains one twice.</summary>
     private static void RequireRoom(IEnumerable<KeyValuePair<string, string>> tags)
     {
         string[] keys = [.. tags.Select(tag => tag.Key)];
@@ -220,8 +220,8 @@ public sealed class IamAccount(IClock clock)
         }
     }
 
-    /// <summary>IAM keeps whole seconds.</summary>
+    /// <summary>IAM stores whole seconds.</summary>
     private Instant Now() => Instant.FromUnixTimeSeconds(clock.GetCurrentInstant().ToUnixTimeSeconds());
 
-    private string Numbered(string prefix) => prefix + (++made).ToString("D8", CultureInfo.InvariantCulture);
+    private string Numbered(string prefix) => prefix + (++sequence).ToString("D8", CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.InMemory;
 
-/// <summary>One user as IAM keeps it.</summary>
+/// <summary>One user as IAM stores it.</summary>
 public sealed class IamUserRecord(UserName name, UserId id, string path, Instant createdAt)
 {
     private Ledger? ledger;
@@ -29,23 +29,23 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
         set => (field, ledger) = (value, null);
     } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>What the tags say.</summary>
+    /// <summary>The ledger that the tags contain.</summary>
     public Ledger Ledger => ledger ??= LedgerTags.Read(Tags);
 
     public List<IamKeyRecord> Keys { get; } = [];
 
-    /// <summary>What is attached besides access keys.</summary>
+    /// <summary>Attachments other than access keys.</summary>
     public HashSet<UserAttachment> Attachments { get; } = [];
 
-    /// <summary>The console password; null without one.</summary>
+    /// <summary>The console password; null if there is none.</summary>
     public string? Password => Attachments.Any(attachment => attachment.Kind is UserAttachmentKind.LoginProfile) ? password : null;
 
-    /// <summary>When the console password was last used; null where it never was.</summary>
+    /// <summary>When the console password was last used; null if never.</summary>
     public Instant? PasswordLastUsed { get; set; }
 
-    /// <summary>Sets the console password, which makes a login profile where there is none.</summary>
+    /// <summary>Sets the console password, and creates a login profile if there is none.</summary>
     /// <param name="text">The password.</param>
-    /// <param name="at">When it is made; the user's own date where none is given.</param>
+    /// <param name="at">When it is set; by default the creation date of the user.</param>
     public void SetPassword(string text, Instant? at = null)
     {
         if (!Attachments.Any(attachment => attachment.Kind is UserAttachmentKind.LoginProfile))
@@ -57,14 +57,14 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
         PasswordSet = at ?? createdAt;
     }
 
-    /// <summary>When the console password was set; null where it never was.</summary>
+    /// <summary>When the console password was set; null if never.</summary>
     public Instant? PasswordSet { get; private set; }
 
-    /// <summary>What the credential report tells of passwords and keys that are there.</summary>
+    /// <summary>The last use that the credential report shows for the existing password and keys.</summary>
     public Instant? LastUsed =>
         Keys.Select(key => key.LastUsed).Append(PasswordLastUsed).Append(Password is null ? null : PasswordSet).Max();
 
-    /// <summary>Keys that IAM has had for this user, oldest first, deleted ones included.</summary>
+    /// <summary>All keys of this user, oldest first, including deleted ones.</summary>
     public List<IamKeyRecord> EveryKey { get; } = [];
 
     public IamUserRecord Renamed(UserName other)
@@ -82,10 +82,10 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
         return renamed;
     }
 
-    /// <summary>As GetUser shows it.</summary>
+    /// <summary>The user as GetUser shows it.</summary>
     public ObservedUser Observe() => new(name, id, path, createdAt, Boundary, Tags) { PasswordLastUsed = PasswordLastUsed };
 
-    /// <summary>As GetAccountAuthorizationDetails shows it.</summary>
+    /// <summary>The user as GetAccountAuthorizationDetails shows it.</summary>
     public ObservedUser ObserveInBulk() =>
         Observe() with
         {
@@ -101,7 +101,7 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
             .ToImmutableSortedSet(StringComparer.Ordinal);
 }
 
-/// <summary>One access key as IAM keeps it.</summary>
+/// <summary>One access key as IAM stores it.</summary>
 public sealed class IamKeyRecord(Credential credential, bool byHand, IClock clock)
 {
     public Credential Credential => credential;
@@ -114,13 +114,13 @@ public sealed class IamKeyRecord(Credential credential, bool byHand, IClock cloc
         set => (Changed, field) = (value == field ? Changed : clock.GetCurrentInstant(), value);
     } = true;
 
-    /// <summary>When it was made, or last switched on or off: the credential report's <c>last_rotated</c>.</summary>
+    /// <summary>When the key was created, activated or deactivated: the credential report's <c>last_rotated</c>.</summary>
     public Instant Changed { get; private set; } = credential.CreatedAt;
 
-    /// <summary>When it was last used; null where it never was.</summary>
+    /// <summary>When the key was last used; null if never.</summary>
     public Instant? LastUsed { get; private set; }
 
-    /// <summary>Set to true, it is used now.</summary>
+    /// <summary>Whether the key was ever used. Setting it to true uses the key now.</summary>
     public bool Used
     {
         get => LastUsed is not null;

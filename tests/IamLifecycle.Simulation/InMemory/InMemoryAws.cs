@@ -7,7 +7,7 @@ using NodaTime.Testing;
 namespace IamLifecycle.Simulation.InMemory;
 
 /// <summary>
-/// An AWS account in memory with the rules that matter here: IAM, SSM and the two DynamoDB tables. Its processes share it and nothing else.
+/// An AWS account in memory with the rules of IAM, SSM and the two DynamoDB tables. It is the only state that processes share.
 /// </summary>
 public sealed class InMemoryAws
 {
@@ -44,16 +44,16 @@ public sealed class InMemoryAws
 
     public Mailbox People { get; } = new();
 
-    /// <summary>Looks at the account after every call that any process made.</summary>
+    /// <summary>Called after every call of every process.</summary>
     public Action<AwsCall> Watch { get; set; } = _ => { };
 
-    /// <summary>The first promise that was broken: a process may have caught it like any other exception.</summary>
+    /// <summary>The first broken promise. It is kept because a process may catch it like any other exception.</summary>
     public PromiseBrokenException? Breach { get; private set; }
 
-    /// <summary>True where reads may lag behind, so that the past is kept.</summary>
+    /// <summary>Whether reads may be stale. Then earlier states are kept.</summary>
     public bool Lags { get; init; }
 
-    /// <summary>Keeps the account as it is now, after a write or what a person did, for replicas that lag behind the next one.</summary>
+    /// <summary>Keeps the state after a write or an act of a person, for replicas that lag behind the next one.</summary>
     public void Remember(object what)
     {
         if (Lags)
@@ -64,10 +64,10 @@ public sealed class InMemoryAws
         }
     }
 
-    /// <summary>What a replica answers that has not heard of the last writes; null before anything was written.</summary>
+    /// <summary>The state of a replica that lacks the writes after this time; null before the first write.</summary>
     public Snapshot? Before(Instant at) => past.FindLast(snapshot => snapshot.At <= at) ?? past.FirstOrDefault();
 
-    /// <summary>What a replica may answer that is up to so long behind, newest first; the newest state itself is not among it.</summary>
+    /// <summary>The states of replicas that lag back to this time, newest first, without the newest state.</summary>
     public IEnumerable<Snapshot> Since(Instant at)
     {
         int oldest = Math.Max(0, past.FindLastIndex(snapshot => snapshot.At <= at));
@@ -94,7 +94,7 @@ public sealed class InMemoryAws
             ),
         };
 
-    /// <summary>Services answer one call at a time.</summary>
+    /// <summary>The services process one call at a time.</summary>
     internal T Carry<T>(AwsCall call, Func<T> effect)
     {
         lock (carrying)
@@ -110,7 +110,7 @@ public sealed class InMemoryAws
         }
     }
 
-    /// <summary>All that the account holds.</summary>
+    /// <summary>The whole state of the account.</summary>
     internal void AddTo(StateText text)
     {
         text.Add(Clock.GetCurrentInstant());
@@ -121,7 +121,7 @@ public sealed class InMemoryAws
         text.Add(Rows.All);
     }
 
-    /// <summary>What replicas may answer.</summary>
+    /// <summary>The states that replicas may return.</summary>
     internal void AddPastTo(StateText text) => text.Add(pastText);
 
     private void Look(AwsCall call)

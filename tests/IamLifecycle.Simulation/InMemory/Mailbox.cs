@@ -4,21 +4,21 @@ using IamLifecycle.Simulation.Turns;
 
 namespace IamLifecycle.Simulation.InMemory;
 
-/// <summary>The people, and the passwords that reached them.</summary>
+/// <summary>The recipients, and the passwords and notes that they received.</summary>
 public sealed class Mailbox
 {
     private readonly List<InitialPassword> delivered = [];
 
-    /// <summary>In the order in which they came.</summary>
+    /// <summary>Delivered passwords, in the order of delivery.</summary>
     public IReadOnlyList<InitialPassword> Delivered => delivered;
 
-    /// <summary>Nobody is found by any name.</summary>
+    /// <summary>No recipient is found.</summary>
     public bool IsEmpty { get; set; }
 
-    /// <summary>People sign in as soon as they have a password.</summary>
+    /// <summary>Whether recipients sign in as soon as they have a password.</summary>
     public bool SignIn { get; set; } = true;
 
-    /// <summary>What people were told besides passwords: how they were reached, and what.</summary>
+    /// <summary>Notes other than passwords, each with its recipient.</summary>
     public List<(Recipient To, PersonalNote Note)> Notes { get; } = [];
 
     public IEnumerable<InitialPassword> To(UserName user) => delivered.Where(message => message.User == user);

@@ -5,23 +5,26 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.InMemory;
 
-/// <summary>The outbox in the state table, and the channels where notices are read.</summary>
+/// <summary>The outbox in the state table, and the channels that receive notices.</summary>
 public sealed class NoticeBoard(IClock clock)
 {
     private readonly SortedDictionary<string, (StoredNotice Stored, Instant Until)> items = new(StringComparer.Ordinal);
     private readonly List<(string Channel, NoticeMessage Message)> sent = [];
 
-    /// <summary>The names of the channels; none unless a test wants some.</summary>
+    /// <summary>The names of the channels. There are none by default.</summary>
     public ImmutableArray<string> Channels { get; set; } = [];
 
-    /// <summary>DynamoDB removes what has expired as soon as it likes; here at once, so that nothing hangs on its being late.</summary>
+    /// <summary>
+    /// The notices that have not expired. DynamoDB removes expired items some time later. Here they are removed at once, so that nothing
+    /// depends on the delay.
+    /// </summary>
     public IEnumerable<StoredNotice> Stored =>
         items.Values.Where(item => item.Until >= clock.GetCurrentInstant()).Select(item => item.Stored);
 
-    /// <summary>Messages in the order in which they were sent.</summary>
+    /// <summary>Messages in the order of sending.</summary>
     public IReadOnlyList<(string Channel, NoticeMessage Message)> Sent => sent;
 
-    /// <summary>The kinds and users of all that one channel was told: <c>UserCreated alice</c>.</summary>
+    /// <summary>The kinds and users of all notices sent to one channel: <c>UserCreated alice</c>.</summary>
     public IEnumerable<string> ToldTo(string channel) =>
         from message in sent
         where message.Channel == channel
@@ -55,7 +58,7 @@ public sealed class NoticeBoard(IClock clock)
         }
     }
 
-    internal void TakeBack(StoredNotice notice) => items.Remove(notice.Key);
+    internal void Withdraw(StoredNotice notice) => items.Remove(notice.Key);
 
     internal void Send(string channel, NoticeMessage message) => sent.Add((channel, message));
 

@@ -8,21 +8,21 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.InMemory;
 
-/// <summary>SSM's parameters: a hundred versions of each are kept, and a deleted name may come back after thirty seconds.</summary>
+/// <summary>SSM's parameters. A hundred versions of each are kept, and a deleted name can be used again after thirty seconds.</summary>
 public sealed class ParameterStore(IClock clock)
 {
     private const int VersionsKept = 100;
-    private static readonly Duration NameRests = Duration.FromSeconds(30);
+    private static readonly Duration NameReuseDelay = Duration.FromSeconds(30);
 
     private readonly SortedDictionary<string, Stored> stored = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Instant> deleted = [];
     private double tokens;
     private Instant filledAt;
 
-    /// <summary>How many writes of processes SSM takes in a second, on average and at once; null for as many as come.</summary>
+    /// <summary>How many writes of processes SSM accepts in a second, on average and at once; null for no limit.</summary>
     public int? WritesASecond { get; set; }
 
-    /// <summary>Names that SSM refuses to write for processes, as where the oldest version bears a label.</summary>
+    /// <summary>Names that SSM refuses to write for processes, for example because the oldest version has a label.</summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Names => stored.Keys;
@@ -42,10 +42,10 @@ public sealed class ParameterStore(IClock clock)
             {
                 SecureString = newest.Secure,
             },
-            { } foreign => new ObservedParameter.Foreign(foreign.Version, "not a document of ours"),
+            { } foreign => new ObservedParameter.Foreign(foreign.Version, "not a document of the function"),
         };
 
-    /// <summary>The kept versions, newest first; values that are not documents of ours are left out.</summary>
+    /// <summary>The kept versions, newest first, without values that are not documents of the function.</summary>
     public ImmutableArray<ObservedParameter.ParameterVersion> History(string name) =>
         stored.GetValueOrDefault(name) is not { } parameter
             ? []
@@ -67,10 +67,10 @@ public sealed class ParameterStore(IClock clock)
 
     public ParameterTags TagsOf(string name) => stored.GetValueOrDefault(name)?.Tags ?? ParameterTags.None;
 
-    /// <summary>Writes the first version. Content that is null stands for a value that is not a document of ours.</summary>
+    /// <summary>Writes the first version. Null content stands for a value that is not a document of the function.</summary>
     public long Create(string name, ParameterContent? content, string? owner, string? user = null, bool secure = true)
     {
-        if (stored.ContainsKey(name) || (deleted.TryGetValue(name, out Instant at) && clock.GetCurrentInstant() < at + NameRests))
+        if (stored.ContainsKey(name) || (deleted.TryGetValue(name, out Instant at) && clock.GetCurrentInstant() < at + NameReuseDelay))
         {
             throw new FailureException(new Failure.Conflict($"PutParameter of {name}: ParameterAlreadyExists"));
         }
@@ -102,7 +102,7 @@ public sealed class ParameterStore(IClock clock)
         return ++parameter.Version;
     }
 
-    /// <summary>Refuses a process what a person's settings forbid, and throttles one that writes more than SSM takes.</summary>
+    /// <summary>Refuses a write that a person's settings forbid, and throttles a write beyond SSM's rate.</summary>
     public void RequireRoom(string name)
     {
         if (Refused.Contains(name))
@@ -157,7 +157,7 @@ public sealed class ParameterStore(IClock clock)
     {
         public List<ParameterContent?> Versions { get; init; } = [];
 
-        /// <summary>The versions that somebody encrypted with a key that is not ours.</summary>
+        /// <summary>The versions that are encrypted with another KMS key.</summary>
         public HashSet<long> UnderAnotherKey { get; init; } = [];
 
         public long Version { get; set; }

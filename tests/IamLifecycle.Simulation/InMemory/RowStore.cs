@@ -4,7 +4,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Simulation.InMemory;
 
-/// <summary>The table of rows: names that differ in case are different items.</summary>
+/// <summary>The table of rows. Names that differ in case are different items.</summary>
 public sealed class RowStore
 {
     private readonly SortedDictionary<string, Row> rows = new(StringComparer.Ordinal);

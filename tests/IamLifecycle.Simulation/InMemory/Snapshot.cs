@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.InMemory;
 
-/// <summary>Users, keys and parameters as they were at one time: what a replica that lags behind still answers.</summary>
+/// <summary>Users, keys and parameters at one time, as a replica that lags behind returns them.</summary>
 public sealed class Snapshot(InMemoryAws aws)
 {
     private readonly ImmutableDictionary<string, (ObservedUser User, ImmutableArray<AccessKey> Keys)> users =
@@ -34,7 +34,7 @@ public sealed class Snapshot(InMemoryAws aws)
         )
         .ToLookup(pair => pair.CaseKey, pair => pair.attachment);
 
-    /// <summary>What replicas list of a user besides its access keys.</summary>
+    /// <summary>The attachments of a user, other than access keys, that replicas list.</summary>
     public static ImmutableHashSet<UserAttachmentKind> Kinds { get; } =
     [
         UserAttachmentKind.LoginProfile,
@@ -46,17 +46,17 @@ public sealed class Snapshot(InMemoryAws aws)
     public ImmutableArray<UserAttachment> Attachments(UserName name, UserAttachmentKind kind) =>
         [.. attachments[name.CaseKey].Where(attachment => attachment.Kind == kind)];
 
-    /// <summary>As GetAccountAuthorizationDetails showed them.</summary>
+    /// <summary>The users as GetAccountAuthorizationDetails showed them.</summary>
     public ImmutableArray<ObservedUser> Users { get; } = [.. aws.Iam.Users.Select(user => user.ObserveInBulk())];
 
-    /// <summary>As DescribeParameters showed them.</summary>
+    /// <summary>The parameters as DescribeParameters showed them.</summary>
     public ImmutableArray<ParameterSummary> Summaries { get; } = aws.Parameters.Describe("");
 
     public Instant At { get; } = aws.Clock.GetCurrentInstant();
 
     public ObservedUser? User(UserName name) => users.GetValueOrDefault(name.CaseKey).User;
 
-    /// <summary>Null where the user is not there.</summary>
+    /// <summary>Null if the user does not exist.</summary>
     public ImmutableArray<AccessKey>? Keys(UserName name) => users.TryGetValue(name.CaseKey, out var user) ? user.Keys : null;
 
     public ObservedParameter Parameter(string name) => parameters.GetValueOrDefault(name) ?? new ObservedParameter.Absent();

@@ -11,8 +11,8 @@ using NodaTime;
 namespace IamLifecycle.Simulation.InMemory;
 
 /// <summary>
-/// The state table: leases with their intents, the gate's sets by the hour, consents, the last run. Conditions are checked as DynamoDB
-/// checks them, in one step.
+/// The state table: leases with their intents, the gate's sets by the hour, consents, the last run. As in DynamoDB, a write and its
+/// condition are one atomic step.
 /// </summary>
 public sealed class StateStore(IClock clock, NoticeBoard notices)
 {
@@ -24,26 +24,28 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
 
     public LastRun? LastRun { get; set; }
 
-    /// <summary>What people allowed: the digest, or null where a number is allowed.</summary>
+    /// <summary>The consents: to a digest, or to a number of users if the digest is null.</summary>
     public List<(string? Digest, Consent Consent)> Consents { get; } = [];
 
-    /// <summary>The users that were taken over, with the keys that they had.</summary>
+    /// <summary>The adopted users, with the keys that they had.</summary>
     public Dictionary<UserId, ImmutableArray<AccessKeyId>> Adopted { get; } = [];
 
-    /// <summary>How many users have a lease or an intent.</summary>
+    /// <summary>The number of items of users.</summary>
     public int Count => items.Count;
 
-    /// <summary>Nothing is held and nothing is unfinished.</summary>
+    /// <summary>No lease is held and no intent is open.</summary>
     public bool IsAtRest => items.Values.All(item => item is { Token: null, Intent: null });
 
-    /// <summary>What is remembered of the user's console login.</summary>
+    /// <summary>The record of the user's console login.</summary>
     public LoginRecord? LoginOf(UserName user) => items.GetValueOrDefault(user.CaseKey)?.Login;
 
-    /// <summary>Somebody who may write the state table notes a login.</summary>
+    /// <summary>A principal that may write the state table forges the record of a login.</summary>
     public void ForgeLogin(UserName user, LoginRecord login) =>
         (items[user.CaseKey] = items.GetValueOrDefault(user.CaseKey) ?? new Item()).Login = login;
 
-    /// <summary>A run has begun to delete it, and none has found its row again.</summary>
+    /// <summary>
+    /// Whether the intent of a deletion is open for the user: a run has started to delete it, and no run has found its row again.
+    /// </summary>
     public bool IsBeingDeleted(UserId user) =>
         items.Values.Any(item => item.Intent is { IsOfDeletion: true } intent && intent.User == user);
 
@@ -76,10 +78,10 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         Held(lease, "the deactivated credentials were recorded").SwitchedOff = credentials with { Unmarked = [] };
     }
 
-    /// <summary>What the state table records of the user's credentials that the function switched off.</summary>
+    /// <summary>The record of the user's credentials that the function deactivated.</summary>
     public SwitchedOffCredentials? SwitchedOffOf(UserName user) => items.GetValueOrDefault(user.CaseKey)?.SwitchedOff;
 
-    /// <summary>An older version of the function recorded nothing.</summary>
+    /// <summary>Removes the record, because an older version of the function wrote none.</summary>
     public void ForgetSwitchedOff(UserName user)
     {
         if (items.GetValueOrDefault(user.CaseKey) is { } item)
@@ -107,7 +109,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         }
 
         bool keepsItem = keepIntent || lease.Login is not null || lease.SwitchedOff is not null || lease.Lock is not null;
-        bool isLocked = item.Lock is { } found && (lease.Unlocks is { } gone ? found.User != gone : !keepsItem);
+        bool isLocked = item.Lock is { } found && (lease.Unlocks is { } unlocked ? found.User != unlocked : !keepsItem);
         if (item.Again || isLocked)
         {
             item.Again = false;
@@ -132,7 +134,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         return ReleaseOutcome.Released;
     }
 
-    /// <summary>An operator locks a user, or unlocks it; whoever holds the lease looks once more.</summary>
+    /// <summary>An operator locks or unlocks a user. The holder of the lease must recheck the user.</summary>
     public void SetLock(UserName user, UserLock? userLock)
     {
         Item item = items.GetValueOrDefault(user.CaseKey) ?? new Item();

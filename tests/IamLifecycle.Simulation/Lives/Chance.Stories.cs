@@ -4,7 +4,7 @@ namespace IamLifecycle.Simulation.Lives;
 
 internal sealed partial class Chance
 {
-    /// <summary>Suspended with an SSH key that nobody can switch on again, and resumed.</summary>
+    /// <summary>A user is suspended and resumed. IAM refuses to activate its SSH key again.</summary>
     private string Refused(string user) =>
         Then(
             $"hand ssh-key {user}",
@@ -15,7 +15,7 @@ internal sealed partial class Chance
             Pick(["start full", $"start event {user}"])
         );
 
-    /// <summary>An SSH key that a person switched off and another marked as ours, of a user that is suspended and resumed.</summary>
+    /// <summary>A person deactivates an SSH key and another forges the function's mark. The user is suspended and resumed.</summary>
     private string MarkForged(string user) =>
         Then(
             $"hand ssh-key {user}",
@@ -29,7 +29,7 @@ internal sealed partial class Chance
     private string Bounced(string user) =>
         Then($"row {user} Console=true Email={user}@example.org", $"start event {user}", $"start bounce {user}", "start full");
 
-    /// <summary>A row that names another recipient and asks for another password.</summary>
+    /// <summary>A row names another recipient and requests another password.</summary>
     private string Moved(string user) =>
         Then(
             $"row {user} Console=true SlackUser={user}",
@@ -41,7 +41,7 @@ internal sealed partial class Chance
             Pick(["start full", $"start event {user}", $"start event {user}"])
         );
 
-    /// <summary>A password that nobody uses in time, or only when a run that stopped has noted that it is to go.</summary>
+    /// <summary>A password is not used in time, or only after a run that died has recorded its removal.</summary>
     private string Unused(string user) =>
         Then(
             "people wait",
@@ -61,7 +61,7 @@ internal sealed partial class Chance
         );
 
     /// <summary>
-    /// A password that was delivered and is to be replaced; its person may be able to change it by the policies of a group.
+    /// A delivered password must be replaced. Policies of a group may allow the recipient to change it.
     /// </summary>
     private string Forgotten(string user)
     {
@@ -77,7 +77,8 @@ internal sealed partial class Chance
     }
 
     /// <summary>
-    /// A user that uses nothing for three months; it may come back. What is looked at meanwhile is the report, so that runs come to an end.
+    /// A user uses no credential for three months, and may be unlocked later. Credential reports are generated in between, so that the runs
+    /// complete.
     /// </summary>
     private string NotUsed(string user)
     {
@@ -107,7 +108,7 @@ internal sealed partial class Chance
         );
     }
 
-    /// <summary>Two users lose access, which the gate allows, and a third within the hour.</summary>
+    /// <summary>Two users lose access, which the gate admits. A third one follows within the hour.</summary>
     private string OneAfterTheOther() =>
         Then(
             "row alice",

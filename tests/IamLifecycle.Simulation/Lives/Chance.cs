@@ -3,7 +3,7 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Simulation.Lives;
 
-/// <summary>Makes up what happens next in a life: from a seed, and from what is there to happen to.</summary>
+/// <summary>Chooses the next line of a life, from a seed and the state of the account.</summary>
 internal sealed partial class Chance(int seed, Tally tally)
 {
     private static readonly string[] Users = ["alice", "bob", "carol", "dave", "erin", "frank"];
@@ -19,7 +19,7 @@ internal sealed partial class Chance(int seed, Tally tally)
     ];
     private static readonly string[] Acts = [.. Hand.Acts.Keys];
 
-    /// <summary>Before a line that follows upon the one before it, whatever is at work.</summary>
+    /// <summary>Prefix of a line that directly follows the one before it, even if processes are running.</summary>
     private const char AtOnce = '!';
 
     private readonly Random random = new(seed);

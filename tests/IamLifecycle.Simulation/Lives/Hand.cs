@@ -8,13 +8,13 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.Lives;
 
-/// <summary>What people do by hand to users, keys and parameters that are none of theirs.</summary>
+/// <summary>Acts of people by hand on managed users, keys and parameters.</summary>
 internal static class Hand
 {
-    /// <summary>How far behind a replica may be that a life reads from.</summary>
+    /// <summary>The longest lag of a replica in a life.</summary>
     private static readonly Duration LongestLag = Duration.FromSeconds(10);
 
-    /// <summary>Each does nothing where there is nothing to do it to.</summary>
+    /// <summary>An act without a target does nothing.</summary>
     public static IReadOnlyDictionary<string, Action<World, IamUserRecord>> Acts { get; } =
         new SortedDictionary<string, Action<World, IamUserRecord>>(StringComparer.Ordinal)
         {
@@ -27,7 +27,7 @@ internal static class Hand
             ["key-made"] = MakeKey,
             ["made-keys-deleted"] = (_, user) => user.Keys.RemoveAll(key => key.ByHand),
             ["user-deleted"] = (world, user) => world.Aws.Iam.Remove(user.Name),
-            ["user-made-anew"] = MakeAnew,
+            ["user-made-anew"] = Recreate,
             ["user-renamed"] = (world, user) =>
                 world.Aws.Iam.Rename(user.Name, new UserName("renamed-" + user.Name.Value[..Math.Min(20, user.Name.Value.Length)])),
             ["tags-wiped"] = (_, user) => user.Tags = [],
@@ -86,8 +86,8 @@ internal static class Hand
         };
 
     /// <summary>
-    /// IAM's ids are unique: one that was switched off is there already. Where a person did that, they do what the report says: switch it
-    /// on again and remove the mark.
+    /// IAM's ids are unique: a deactivated credential already exists. If a person deactivated it, they follow the report: they activate it
+    /// again and remove the mark.
     /// </summary>
     private static void AddOnce(World world, IamUserRecord user, UserAttachment credential)
     {
@@ -103,8 +103,8 @@ internal static class Hand
         }
     }
 
-    /// <summary>A person switches the SSH key off, and another writes the mark that says that the function did.</summary>
-    /// <remarks>Not while a run is at work, nor where the function has it off itself. IAM's replicas show it by the next run.</remarks>
+    /// <summary>A person deactivates the SSH key, and another forges the function's mark on it.</summary>
+    /// <remarks>Not during a run, and not if the function itself deactivated the key. IAM's replicas show it before the next run.</remarks>
     private static void ForgeMark(World world, IamUserRecord user)
     {
         string id = "APKA" + user.Id;
@@ -121,7 +121,7 @@ internal static class Hand
         }
     }
 
-    /// <summary>A tag says that a key made by hand is ours, and long over.</summary>
+    /// <summary>Forges a tag: a key that was created by hand belongs to the function and expired long ago.</summary>
     private static void Forge(IamUserRecord user, IamKeyRecord key)
     {
         if (user.Tags.Count < Tags.MaxPerUser)
@@ -162,24 +162,24 @@ internal static class Hand
     {
         if (user.Keys.Count < AccessKey.MaxPerUser)
         {
-            // One that is made within minutes of a run that dies, and never used, cannot be told from what the run may have made.
+            // An unused key from the minutes around a run that dies cannot be distinguished from a key of that run.
             world.Aws.Iam.CreateKey(user.Name, byHand: true).Used = world
                 .Aws.State.Read()
                 .Open.Any(open => open.UserKey == user.Name.CaseKey);
         }
     }
 
-    private static void MakeAnew(World world, IamUserRecord user)
+    private static void Recreate(World world, IamUserRecord user)
     {
         world.Aws.Iam.Remove(user.Name);
         world.Aws.Iam.Create(user.Name, "/people/", boundary: null, ImmutableDictionary<string, string>.Empty);
     }
 
-    /// <summary>The boundary would let mallory, or everybody, read the parameter.</summary>
+    /// <summary>With this tag the boundary would let mallory, or every user, read the parameter.</summary>
     private static void ForgeTag(World world, string name, string? user) =>
         world.Aws.Parameters.Tag(name, world.Aws.Parameters.TagsOf(name) with { User = user });
 
-    /// <summary>A document of our form, with the right key and a secret that never was one.</summary>
+    /// <summary>A document in the format of the function, with the right key id and a false secret.</summary>
     private static void Forge(World world, string name)
     {
         if (world.Aws.Parameters.Get(name).Content is { } content)
@@ -195,13 +195,13 @@ internal static class Hand
     }
 
     /// <summary>
-    /// Not between a run's read of the parameter, a late one included, and its deletion of the superseded key, which nothing could prevent:
-    /// SSM has no condition for it.
+    /// Not between a run's read of the parameter (also a stale one) and its deletion of the superseded key. Nothing could prevent that
+    /// deletion, because SSM has no condition for it.
     /// </summary>
     private static void RollBack(World world, IamUserRecord user, string name)
     {
-        bool atWork = world.Aws.State.Read().Open.Any(open => open.UserKey == user.Name.CaseKey && open.LeaseUntil is not null);
-        if (!atWork && world.Aws.Parameters.History(name) is { Length: > 1 } versions)
+        bool isRunning = world.Aws.State.Read().Open.Any(open => open.UserKey == user.Name.CaseKey && open.LeaseUntil is not null);
+        if (!isRunning && world.Aws.Parameters.History(name) is { Length: > 1 } versions)
         {
             world.Aws.Parameters.Overwrite(name, versions[1].Document);
             world.Aws.Remember(name);
@@ -209,7 +209,7 @@ internal static class Hand
         }
     }
 
-    /// <summary>An earlier version of the function wrote the record of the login, which names no recipient.</summary>
+    /// <summary>Replaces the record of the login with one of an earlier version of the function, which names no recipient.</summary>
     private static void WithoutRecipient(World world, IamUserRecord user)
     {
         if (world.Aws.State.LoginOf(user.Name) is { State: LoginState.Delivered } login)

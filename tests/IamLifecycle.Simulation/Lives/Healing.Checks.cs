@@ -15,15 +15,15 @@ internal sealed partial class Healing
     private void Check(IamUserRecord user)
     {
         excused.UnionWith(touched.Contains(user.Name.CaseKey) ? Unknown(user) : []);
-        bool isOutside =
+        bool isUnmanaged =
             UnmanagedUserRules.IneligibilityReason(world.Aws.Rows.Get(user.Name), user.Observe(), world.Policy) is null
             && user.Path != world.Policy.UserPath;
         Require(
-            !isOutside
+            !isUnmanaged
                 || world.Policy.ConsoleAccess.UnmanagedUserPolicy is not UnmanagedUserPolicy.Onboard
                 || !world.LoginOf(user.Name.Value).StartsWith("lost", StringComparison.Ordinal)
-                || Says(user.Name, Reason.LoginUndeliverable),
-            $"{user.Name}, made outside, has a console password that nobody has"
+                || IsReported(user.Name, Reason.LoginUndeliverable),
+            $"{user.Name}, which is unmanaged, has a console password that was never delivered"
         );
         bool owned = Ownership.IsOwned(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id));
         if (!owned || HasNoTagRoom(user.Name) || world.Policy.ProtectedUsers.Match(user.Name.Value))
@@ -39,12 +39,12 @@ internal sealed partial class Healing
                     world.Policy.UserDeleteGrace > Duration.Zero
                         && user.Boundary == world.Policy.DenyAllArn
                         && user.Ledger.DeleteAfter > Now - Duration.FromHours(1),
-                    $"{user.Name} has no row and is still there"
+                    $"{user.Name} has no row and still exists"
                 );
                 CheckOff(user);
                 break;
             case Row.Declared declared when declared.IsSuspended(Now):
-                Require(user.Boundary == world.Policy.DenyAllArn, $"{user.Name} is to be suspended and has boundary {user.Boundary}");
+                Require(user.Boundary == world.Policy.DenyAllArn, $"{user.Name} must be suspended and has boundary {user.Boundary}");
                 CheckOff(user);
                 break;
             case Row.Declared declared:
@@ -60,12 +60,12 @@ internal sealed partial class Healing
     {
         Require(
             user.Keys.TrueForAll(key => !key.Active || !IsOurs(user, key)),
-            $"{user.Name} is switched off and has a key of ours that works: {world.Keys(user.Name.Value)}"
+            $"{user.Name} has no access and has an active key of the function: {world.Keys(user.Name.Value)}"
         );
         Require(
             user.Attachments.All(attachment => attachment.Kind is not UserAttachmentKind.LoginProfile)
                 || touched.Contains(user.Name.CaseKey),
-            $"{user.Name} is switched off and has a console password"
+            $"{user.Name} has no access and has a console password"
         );
     }
 
@@ -74,27 +74,27 @@ internal sealed partial class Healing
         Require(user.Boundary == world.Policy.BoundaryArn, $"{user.Name} has boundary {user.Boundary}");
         Require(
             row.Groups is null || row.Groups.SetEquals(user.ObserveInBulk().Groups!.Where(world.Policy.AllowedGroups.Match)),
-            $"the groups of {user.Name} are not the row's"
+            $"the groups of {user.Name} differ from the row"
         );
         Require(
             row.ManagedPolicies is null
                 || row.ManagedPolicies.SetEquals(user.ObserveInBulk().ManagedPolicies!.Where(world.Policy.AllowedPolicies.Match)),
-            $"the policies of {user.Name} are not the row's"
+            $"the policies of {user.Name} differ from the row"
         );
         Require(
             row.Tags is null
                 || row.Tags.All(tag => user.Tags.GetValueOrDefault(tag.Key) == tag.Value)
-                || Says(user.Name, Reason.TagsDiffer),
-            $"the tags of {user.Name} are not the row's"
+                || IsReported(user.Name, Reason.TagsDiffer),
+            $"the tags of {user.Name} differ from the row"
         );
         ImmutableSortedSet<string> recorded = world.Aws.State.SwitchedOffOf(user.Name)?.Ids ?? [];
         Require(
             user.Ledger.OthersOff.All(id =>
-                user.Ledger.Refused.ContainsKey(id) || (!recorded.Contains(id) && Says(user.Name, Reason.KeyUnconfirmed))
+                user.Ledger.Refused.ContainsKey(id) || (!recorded.Contains(id) && IsReported(user.Name, Reason.KeyUnconfirmed))
             ),
-            $"{user.Name} has credentials that are still off, IAM has not refused to switch them on, and nobody says so"
+            $"{user.Name} has inactive credentials that IAM has not refused to activate, and no run reports them"
         );
-        Require(recorded.IsSubsetOf(user.Ledger.OthersOff), $"{user.Name} has a record of credentials that are not marked");
+        Require(recorded.IsSubsetOf(user.Ledger.OthersOff), $"{user.Name} has a record of deactivated credentials without a mark");
         CheckParameterTags(user);
         CheckLogin(user, row);
         if (!row.AccessKeys)
@@ -105,12 +105,12 @@ internal sealed partial class Healing
 
         if (world.Aws.Parameters.Refused.Contains(world.ParameterOf(user.Name.Value)))
         {
-            return; // the last attempt may have been a moment ago; what it left is found by the next look
+            return; // the last attempt may have been very recent: the next run finds what it left
         }
 
         bool blocked =
-            Says(user.Name, Reason.ParameterNotOurs, Reason.NoTagRoom, Reason.ParameterRefused)
-            || (Says(user.Name, Reason.NoFreeSlot) && user.Keys.Count == AccessKey.MaxPerUser);
+            IsReported(user.Name, Reason.ParameterNotOurs, Reason.NoTagRoom, Reason.ParameterRefused)
+            || (IsReported(user.Name, Reason.NoFreeSlot) && user.Keys.Count == AccessKey.MaxPerUser);
         string keys = world.Keys(user.Name.Value);
         IamKeyRecord? current = user.Keys.Find(key =>
             key.Id == world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content?.Current.Id
@@ -120,15 +120,15 @@ internal sealed partial class Healing
             blocked || Now - current!.Credential.CreatedAt < (row.Keys ?? world.Policy.Keys).RotateAfter + Duration.FromHours(1),
             $"the published key of {user.Name} is too old: '{keys}'"
         );
-        Require(Unknown(user).All(excused.Contains), $"{user.Name} has a key that nobody knows: '{keys}'");
+        Require(Unknown(user).All(excused.Contains), $"{user.Name} has an unknown key: '{keys}'");
         Require(
             blocked || world.Aws.State.Read().Open.All(open => open.UserKey != user.Name.CaseKey),
-            $"something is held or unfinished for {user.Name}"
+            $"a lease is held or an intent is open for {user.Name}"
         );
     }
 
     /// <summary>
-    /// Each user was asked about in these runs. A parameter that others wrote, or that bears another owner's tag, is reported instead.
+    /// These runs read the tags of every parameter. A parameter that others wrote, or that has another owner tag, is reported instead.
     /// </summary>
     private void CheckParameterTags(IamUserRecord user)
     {
@@ -140,22 +140,22 @@ internal sealed partial class Healing
             && (tags.Owner is null || tags.Owner == world.Policy.OwnerId);
         Require(
             !isOurs || tags == new ParameterTags(world.Policy.OwnerId, user.Name.Value),
-            $"the parameter of {user.Name} bears other tags than ours: {tags}"
+            $"the parameter of {user.Name} has wrong tags: {tags}"
         );
     }
 
     /// <summary>
-    /// What works is a person's own password, or the one that was delivered last, or its row names nobody whom it could be brought to,
-    /// which is said. One that was never used is gone until the row asks for another.
+    /// The password that works is the user's own or the last one that was delivered. If the row names no usable recipient, a run reports
+    /// it. A password that was never used is removed until the row requests another.
     /// </summary>
     private void CheckLogin(IamUserRecord user, Row.Declared row)
     {
         string login = world.LoginOf(user.Name.Value);
         Require(
-            !login.StartsWith("lost", StringComparison.Ordinal) || Says(user.Name, Reason.LoginUndeliverable),
-            $"{user.Name} has a console password that nobody has"
+            !login.StartsWith("lost", StringComparison.Ordinal) || IsReported(user.Name, Reason.LoginUndeliverable),
+            $"{user.Name} has a console password that no recipient received"
         );
-        Require(row.Console || !login.StartsWith("of", StringComparison.Ordinal), $"{user.Name} is to have no console password: {login}");
+        Require(row.Console || !login.StartsWith("of", StringComparison.Ordinal), $"{user.Name} must have no console password: {login}");
         Require(
             !row.Console || row.Contact.SlackUser is null || login is "none expired" || !login.StartsWith("none", StringComparison.Ordinal),
             $"{user.Name} has no console password: {login}"
@@ -164,17 +164,17 @@ internal sealed partial class Healing
 
     private void CheckKeysOff(IamUserRecord user)
     {
-        bool blocked = Says(user.Name, Reason.ParameterNotOurs);
+        bool blocked = IsReported(user.Name, Reason.ParameterNotOurs);
         Require(
             user.Keys.TrueForAll(key => !key.Active || !IsOurs(user, key)),
-            $"{user.Name} is to have no keys: '{world.Keys(user.Name.Value)}'"
+            $"{user.Name} must have no active keys: '{world.Keys(user.Name.Value)}'"
         );
         Require(
             blocked
-                || Says(user.Name, Reason.KeyUnconfirmed)
+                || IsReported(user.Name, Reason.KeyUnconfirmed)
                 || user.Ledger.DeleteAfter > Now - Duration.FromHours(1)
                 || user.Keys.TrueForAll(key => key.ByHand || !IsOurs(user, key)),
-            $"{user.Name} still has keys of ours after the grace: '{world.Keys(user.Name.Value)}'"
+            $"{user.Name} still has keys of the function after the grace: '{world.Keys(user.Name.Value)}'"
         );
     }
 

@@ -10,21 +10,21 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.Lives;
 
-/// <summary>People and processes rest; ordinary full runs come, and every user is as its row says.</summary>
+/// <summary>No process runs and no person acts. After ordinary full runs every user must match its row.</summary>
 /// <param name="world">The account.</param>
-/// <param name="touched">Users that a person did something to by hand since the last time.</param>
-/// <param name="excused">Keys of which such an act has taken away all that was known; the unknown ones of those users are added.</param>
-/// <param name="heard">Told what the runs say.</param>
-internal sealed partial class Healing(World world, HashSet<string> touched, HashSet<AccessKeyId> excused, Action<RecordingLog> heard)
+/// <param name="touched">Users that a person changed by hand since the last healing.</param>
+/// <param name="excused">Keys that are unknown because of such a change. The unknown keys of touched users are added.</param>
+/// <param name="onRun">Receives the log of every run.</param>
+internal sealed partial class Healing(World world, HashSet<string> touched, HashSet<AccessKeyId> excused, Action<RecordingLog> onRun)
 {
     private const int Hours = 6;
 
     private int calls;
-    private readonly Dictionary<UserName, Reason[]> said = [];
+    private readonly Dictionary<UserName, Reason[]> reported = [];
 
     private Instant Now => world.Aws.Clock.GetCurrentInstant();
 
-    /// <summary>Returns how many calls it took.</summary>
+    /// <summary>Returns the number of calls.</summary>
     public int Run()
     {
         world.Pass(Duration.FromMinutes(20));
@@ -61,14 +61,14 @@ internal sealed partial class Healing(World world, HashSet<string> touched, Hash
                 .Distinct()
         )
         {
-            said[new UserName(user)] = Look(user);
+            reported[new UserName(user)] = ReconcileOnce(user);
         }
 
         foreach (var outcomes in steady.Users.GroupBy(outcome => outcome.User))
         {
-            said[outcomes.Key] =
+            reported[outcomes.Key] =
             [
-                .. said.GetValueOrDefault(outcomes.Key, []),
+                .. reported.GetValueOrDefault(outcomes.Key, []),
                 .. outcomes.SelectMany(outcome => outcome.Planned).Select(change => change.Reason),
             ];
         }
@@ -83,8 +83,8 @@ internal sealed partial class Healing(World world, HashSet<string> touched, Hash
             Require(
                 row.IsSuspended(Now)
                     || world.Aws.State.LockOf(row.Name)?.IsFor(user: null) is true
-                    || Says(row.Name, Reason.Protected, Reason.ParameterNotOurs, Reason.CaseVariant, Reason.NoTagRoom),
-                $"{row.Name} has a row and is not there"
+                    || IsReported(row.Name, Reason.Protected, Reason.ParameterNotOurs, Reason.CaseVariant, Reason.NoTagRoom),
+                $"{row.Name} has a row and does not exist"
             );
         }
 
@@ -100,12 +100,12 @@ internal sealed partial class Healing(World world, HashSet<string> touched, Hash
         return calls;
     }
 
-    /// <summary>A credential that IAM refused is tried again whenever its wait is over, and that may be now.</summary>
+    /// <summary>A credential that IAM refused is tried again after a delay, which may end in the steady run.</summary>
     private static bool IsRetried(UserOutcome outcome) => outcome.Planned.OfType<Change.MarkResumed>().Any(mark => mark.IsRetry);
 
     private RunReport FullRun() => Run(process => process.FullRunAsync());
 
-    private Reason[] Look(string user) =>
+    private Reason[] ReconcileOnce(string user) =>
         [.. Run(process => process.EventAsync(user)).Users.SelectMany(outcome => outcome.Planned).Select(change => change.Reason)];
 
     private RunReport Run(Func<SimulatedProcess, Task<RunReport>> run)
@@ -113,18 +113,18 @@ internal sealed partial class Healing(World world, HashSet<string> touched, Hash
         SimulatedProcess process = world.Start();
         RunReport report = run(process).GetAwaiter().GetResult();
         calls += process.Calls.Calls.Count;
-        heard(process.Log);
+        onRun(process.Log);
 
-        // Ada runs the command that every refusal prints.
+        // The operator runs the command that every refusal prints.
         world.Aws.State.Consents.AddRange(
             process.Log.Refusals.Select(refusal => (People.DigestIn(refusal), new Consent("Ada", Now + ConsentRules.Longest, null)))
         );
         return report;
     }
 
-    private bool Says(UserName user, params Reason[] reasons) => said[user].Intersect(reasons).Any();
+    private bool IsReported(UserName user, params Reason[] reasons) => reported[user].Intersect(reasons).Any();
 
-    /// <summary>A person has filled the user's tags: nothing can be noted on it any more, which is said.</summary>
+    /// <summary>A person has filled the user's tags: the function can record nothing in them, and reports this.</summary>
     private bool HasNoTagRoom(UserName user) => world.Aws.Iam.Find(user) is { Tags.Count: > Tags.MaxPerUser - 6 };
 
     private static void Require(bool holds, string what)

@@ -9,16 +9,16 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.Lives;
 
-/// <summary>An account in which people and processes do as they please, line by line.</summary>
+/// <summary>An account in which people and processes act, line by line.</summary>
 /// <remarks>
 /// Lines: <c>start full</c>, <c>start event alice bob</c>, <c>start outside person</c>, <c>start bounce alice</c>; <c>call 1</c>,
-/// <c>call 1 LostAnswer</c>, <c>call 1 stale 5</c>: the first process that runs makes its next call; <c>die 1</c>; <c>pass 60</c>: seconds;
+/// <c>call 1 LostAnswer</c>, <c>call 1 stale 5</c>: the first running process makes its next call; <c>die 1</c>; <c>pass 60</c>: seconds;
 /// <c>row alice Suspended=true</c>, <c>remove alice</c>; <c>hand key-off alice</c>,
 /// <c>everybody parameter-deleted</c>; <c>made svc1 2</c>,
-/// <c>old old1</c>: a user made by hand, or by the older layout; <c>table lose 5</c>, <c>table back</c>; <c>consent number</c>,
+/// <c>old old1</c>: a user that was created by hand, or in the older layout; <c>table lose 5</c>, <c>table back</c>; <c>consent number</c>,
 /// <c>consent digest</c>, <c>consent recipient alice</c>; <c>people wait</c>, <c>people sign-in</c>; <c>grace 7</c>; <c>creations 1</c>,
 /// <c>creations none</c>; <c>lock alice</c>, <c>unlock alice</c>; <c>unused suspend</c>, <c>unused report</c>, <c>unused off</c>;
-/// <c>report</c>; <c>heal</c>. A line that has nothing to act on does nothing, so that any part of a story is a story.
+/// <c>report</c>; <c>heal</c>. A line without a target does nothing, so that any part of a story is a valid story.
 /// </remarks>
 internal sealed class Life
 {
@@ -57,14 +57,14 @@ internal sealed class Life
 
     public bool IsTableLost => people.HideRows;
 
-    /// <summary>Which call it is that a line lets take effect, and the tags and keys of the user that it is about.</summary>
+    /// <summary>The call that a line executes, and the tags and keys of its user.</summary>
     public string Describe(string line) =>
         line.Split(' ') is ["call", var number, ..] && Find(number) is { Process.Parked: [var call, ..] }
             ? $"{call.Call} ({string.Join(' ', World.Aws.Iam.Find(new UserName(call.Call.Subject))?.Tags.Keys ?? [])}; "
                 + $"{World.Keys(call.Call.Subject)})"
             : "";
 
-    /// <summary>Throws <see cref="PromiseBrokenException"/> where something is not as promised.</summary>
+    /// <summary>Throws <see cref="PromiseBrokenException"/> if a promise is broken.</summary>
     public void Do(string line)
     {
         string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -101,7 +101,7 @@ internal sealed class Life
                 break;
         }
 
-        Bury();
+        RemoveFinished();
         if (World.Aws.Breach is { } breach)
         {
             throw breach;
@@ -144,7 +144,7 @@ internal sealed class Life
             if (fault is FaultKind.CrashAfter)
             {
                 call.TakeEffect();
-                UseWhatIsUnknown(call.Call);
+                UseUnknownKeys(call.Call);
             }
 
             process.Die();
@@ -152,14 +152,14 @@ internal sealed class Life
         }
 
         process.TakeAndAnswer(call, fault, replica);
-        UseWhatIsUnknown(call.Call);
+        UseUnknownKeys(call.Call);
     }
 
     /// <summary>
-    /// A key that a person made moments before, and that a late list did not show: never used, it cannot be told from what the run may
-    /// make, should that die.
+    /// Uses the keys that a person created just before and that a stale list did not show. An unused one could not be distinguished from a
+    /// key of this run, if the run dies.
     /// </summary>
-    private void UseWhatIsUnknown(AwsCall call)
+    private void UseUnknownKeys(AwsCall call)
     {
         if (call.Operation is not AwsOperation.OpenIntent)
         {
@@ -175,7 +175,7 @@ internal sealed class Life
         World.Aws.Iam.Find(user)?.Keys.FindAll(key => key.ByHand && !known.Contains(key.Id)).ForEach(key => key.Used = true);
     }
 
-    /// <summary>Lambda ends what has not ended by then.</summary>
+    /// <summary>Lambda ends the invocations that have reached their deadline.</summary>
     private void Pass(Duration time)
     {
         World.Pass(time);
@@ -190,7 +190,7 @@ internal sealed class Life
         }
     }
 
-    private void Bury()
+    private void RemoveFinished()
     {
         foreach (var (process, _) in active.Where(running => running.Process.IsOver).ToArray())
         {
@@ -207,7 +207,7 @@ internal sealed class Life
     private void Heal()
     {
         active.ForEach(running => running.Process.Die());
-        Bury();
+        RemoveFinished();
         people.GiveBack();
         var healing = new Healing(World, people.Touched, excused, log => tally.Count(log));
         tally.Steps += healing.Run();

@@ -4,14 +4,14 @@ using System.Globalization;
 namespace IamLifecycle.Simulation.Lives;
 
 /// <summary>
-/// <c>run --steps 1000000 --seed 1</c>: lives of three years, one after the other; <c>replay</c>: a story that it printed.
+/// <c>run --steps 1000000 --seed 1</c>: lives of three years, one after the other; <c>replay</c>: replays a printed story.
 /// </summary>
 internal static class LifeCommand
 {
     private const int StepsOfALife = 4000;
     private const int StepsBetweenHealings = 400;
 
-    public static int Run(long steps, int seed, bool everything, TextWriter told, bool shrinks = true)
+    public static int Run(long steps, int seed, bool everything, TextWriter output, bool shrinks = true)
     {
         var tally = new Tally();
         var watch = Stopwatch.StartNew();
@@ -26,42 +26,42 @@ internal static class LifeCommand
             }
             catch (PromiseBrokenException e)
             {
-                told.WriteLine($"{e.Message}\nSeed {seed}, life {lives}, after {lines.Count} steps of it and {tally.Steps} of the run.");
+                output.WriteLine($"{e.Message}\nSeed {seed}, life {lives}, step {lines.Count} of the life, step {tally.Steps} of the run.");
                 if (!shrinks)
                 {
                     return 1;
                 }
 
                 string[] story = Story.Shrink([.. lines], takeover);
-                told.WriteLine(
-                    $"replay {(takeover ? "takeover " : "")}\"{string.Join("; ", story)}\"\n{Story.WhatIsWrong(story, takeover)}"
+                output.WriteLine(
+                    $"replay {(takeover ? "takeover " : "")}\"{string.Join("; ", story)}\"\n{Story.FindProblem(story, takeover)}"
                 );
                 return 1;
             }
         }
 
-        Print(tally, everything, told);
+        Print(tally, everything, output);
         string[] missing = everything ? [.. tally.Missing] : [];
-        told.WriteLine(
+        output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{tally.Steps} steps in {lives} lives, seed {seed}: no promise broken in {watch.Elapsed.TotalSeconds:F0} s"
             )
         );
-        told.WriteLine(missing.Length == 0 ? "" : $"Never happened: {string.Join(", ", missing)}");
+        output.WriteLine(missing.Length == 0 ? "" : $"Never happened: {string.Join(", ", missing)}");
         return missing.Length == 0 ? 0 : 1;
     }
 
     public static int Replay(string text, bool takeover)
     {
         string story = File.Exists(text) ? File.ReadAllText(text) : text;
-        string? wrong = Story.WhatIsWrong(
+        string? problem = Story.FindProblem(
             story.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             takeover,
             Console.WriteLine
         );
-        Console.WriteLine(wrong ?? "Nothing is wrong.");
-        return wrong is null ? 0 : 1;
+        Console.WriteLine(problem ?? "Nothing is wrong.");
+        return problem is null ? 0 : 1;
     }
 
     private static void Live(Chance chance, Life life, List<string> lines, long most)
@@ -73,14 +73,14 @@ internal static class LifeCommand
         }
     }
 
-    private static void Print(Tally tally, bool everything, TextWriter told)
+    private static void Print(Tally tally, bool everything, TextWriter output)
     {
         if (everything)
         {
             foreach (var (what, count) in tally.All)
             {
                 // csharpier-ignore - `dotnet format` wants no space before an alignment
-                told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-60} {count,10}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-60} {count,10}"));
             }
         }
     }

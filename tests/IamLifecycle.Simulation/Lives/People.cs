@@ -12,18 +12,18 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.Lives;
 
-/// <summary>Those who write rows, give consent, and do by hand what they should not.</summary>
+/// <summary>The people of a life: they write rows, give consents, and change the account by hand.</summary>
 internal sealed class People(World world, Tally tally)
 {
     private readonly List<Row> hidden = [];
 
-    /// <summary>Users that somebody did something to by hand since the last healing.</summary>
+    /// <summary>Users that a person changed by hand since the last healing.</summary>
     public HashSet<string> Touched { get; } = [];
 
-    /// <summary>What the last refusal asked consent to.</summary>
+    /// <summary>The digest of the consent that the last refusal requires.</summary>
     public string? LastDigest { get; set; }
 
-    /// <summary>Consent to as many users as are owned: more would not count.</summary>
+    /// <summary>A consent to the number of owned users. A larger number would not be accepted.</summary>
     public static Consent ConsentToAll(World world) =>
         new(
             "Ada",
@@ -33,7 +33,7 @@ internal sealed class People(World world, Tally tally)
             )
         );
 
-    /// <summary>Consent to whom the user's row names now, whom it may not have named before.</summary>
+    /// <summary>A consent to the recipient that the user's row names now.</summary>
     public static IEnumerable<(string? Digest, Consent Consent)> ConsentToRecipient(World world, IamUserRecord user) =>
         world.Aws.Rows.Get(user.Name) is Row.Declared { Console: true } row
             ?
@@ -45,14 +45,14 @@ internal sealed class People(World world, Tally tally)
             ]
             : [];
 
-    /// <summary>What the command that a refusal prints gives consent to.</summary>
+    /// <summary>The digest in the consent command of a refusal.</summary>
     public static string? DigestIn(GateRefusal refusal) =>
         refusal.ConsentCommand.Split("consent#") is [_, var rest, ..] ? new string([.. rest.TakeWhile(char.IsAsciiHexDigit)]) : null;
 
     public bool HideRows => hidden.Count > 0;
 
     /// <param name="words">One line of a life.</param>
-    /// <param name="between">Processes are at work meanwhile.</param>
+    /// <param name="between">Whether processes are running.</param>
     public void Act(string[] words, bool between)
     {
         switch (words)
@@ -156,7 +156,7 @@ internal sealed class People(World world, Tally tally)
         }
     }
 
-    /// <summary>A user as an earlier system left it: tags named as its keys.</summary>
+    /// <summary>A user in the older layout: its tags have the names of its keys.</summary>
     private void OlderLayout(UserName user)
     {
         if (

@@ -9,8 +9,8 @@ using NodaTime;
 namespace IamLifecycle.Simulation.Lives;
 
 /// <summary>
-/// A row as a line of text: <c>alice Suspended=true Groups=g1,g2 RotateBefore=-60 ExpiresAt=3600</c>; times in seconds from now, other
-/// attributes as they are.
+/// A row as a line of text: <c>alice Suspended=true Groups=g1,g2 RotateBefore=-60 ExpiresAt=3600</c>. Times are in seconds from now, other
+/// attributes are unchanged.
 /// </summary>
 internal static class RowText
 {

@@ -4,21 +4,21 @@ using FsCheck.Fluent;
 
 namespace IamLifecycle.Simulation.Lives;
 
-/// <summary>A life as text: one line a step. What is printed is what is replayed.</summary>
+/// <summary>A life as text, with one line for each step. The printed text can be replayed.</summary>
 internal static class Story
 {
     private static readonly TimeSpan LongestShrinking = TimeSpan.FromSeconds(150);
 
     private sealed record Line(string Text);
 
-    /// <summary>Null if all is as promised, else what is not.</summary>
-    public static string? WhatIsWrong(IEnumerable<string> lines, bool takeover, Action<string>? say = null)
+    /// <summary>The first broken promise of the story; null if there is none.</summary>
+    public static string? FindProblem(IEnumerable<string> lines, bool takeover, Action<string>? print = null)
     {
         var life = new Life(new Tally(), takeover);
         foreach (string line in lines)
         {
             // csharpier-ignore - `dotnet format` wants no space before an alignment
-            say?.Invoke($"{line,-30} {life.Describe(line)}");
+            print?.Invoke($"{line,-30} {life.Describe(line)}");
             try
             {
                 life.Do(line);
@@ -32,11 +32,11 @@ internal static class Story
         return null;
     }
 
-    /// <summary>The shortest story that FsCheck's shrinking of lists finds in time, after which the same kind of thing is wrong.</summary>
+    /// <summary>The shortest story with the same kind of problem that FsCheck's shrinking of lists finds in time.</summary>
     public static string[] Shrink(string[] lines, bool takeover)
     {
         var shrinker = ArbMap.Default.MergeArb(Gen.Constant(new Line("")).ToArbitrary()).ArbFor<Line[]>();
-        string kind = Kind(WhatIsWrong(lines, takeover) ?? throw new ArgumentException("Nothing is wrong with the story.", nameof(lines)));
+        string kind = Kind(FindProblem(lines, takeover) ?? throw new ArgumentException("The story breaks no promise.", nameof(lines)));
         var watch = Stopwatch.StartNew();
         Line[] story = [.. Coarsely(lines).Select(line => new Line(line))];
         while (
@@ -44,7 +44,7 @@ internal static class Story
             && shrinker
                 .Shrinker(story)
                 .TakeWhile(_ => watch.Elapsed < LongestShrinking)
-                .FirstOrDefault(shorter => shorter.Length < story.Length && IsWrong(shorter))
+                .FirstOrDefault(shorter => shorter.Length < story.Length && HasSameProblem(shorter))
                 is { } found
         )
         {
@@ -53,26 +53,27 @@ internal static class Story
 
         return [.. story.Select(line => line.Text)];
 
-        // Thousands of lines are too many to begin with single ones: first whole stretches go.
+        // Thousands of lines are too many to remove one by one: first, long parts are removed.
         List<string> Coarsely(string[] all)
         {
-            List<string> left = [.. all];
-            for (int stretch = left.Count / 2; stretch > 1; stretch /= 2)
+            List<string> remaining = [.. all];
+            for (int length = remaining.Count / 2; length > 1; length /= 2)
             {
-                for (int at = left.Count - stretch; at >= 0 && watch.Elapsed < LongestShrinking; at -= stretch)
+                for (int at = remaining.Count - length; at >= 0 && watch.Elapsed < LongestShrinking; at -= length)
                 {
-                    List<string> shorter = [.. left.Take(at), .. left.Skip(at + stretch)];
-                    left = IsWrong([.. shorter.Select(line => new Line(line))]) ? shorter : left;
+                    List<string> shorter = [.. remaining.Take(at), .. remaining.Skip(at + length)];
+                    remaining = HasSameProblem([.. shorter.Select(line => new Line(line))]) ? shorter : remaining;
                 }
             }
 
-            return left;
+            return remaining;
         }
 
-        bool IsWrong(Line[] shorter) => WhatIsWrong(shorter.Select(line => line.Text), takeover) is { } wrong && Kind(wrong) == kind;
+        bool HasSameProblem(Line[] shorter) =>
+            FindProblem(shorter.Select(line => line.Text), takeover) is { } problem && Kind(problem) == kind;
     }
 
-    /// <summary>What is wrong without names and numbers.</summary>
-    private static string Kind(string what) =>
-        string.Join(' ', what.Split(' ').Where(word => word.Length > 0 && word.All(char.IsAsciiLetterLower)).TakeLast(4));
+    /// <summary>The text of a problem without names and numbers.</summary>
+    private static string Kind(string problem) =>
+        string.Join(' ', problem.Split(' ').Where(word => word.Length > 0 && word.All(char.IsAsciiLetterLower)).TakeLast(4));
 }

@@ -3,10 +3,10 @@ using IamLifecycle.Planning;
 
 namespace IamLifecycle.Simulation.Lives;
 
-/// <summary>Counts what happened in a run of the simulation, so that it shows what never did.</summary>
+/// <summary>Counts what occurred in a run of the simulation, to show what never occurred.</summary>
 internal sealed class Tally
 {
-    /// <summary>No code plans it any more, or only where a person watches the run; alarms know the name.</summary>
+    /// <summary>No code plans these any more, or only in a run that an operator approves. Alarms still use the names.</summary>
     private static readonly Reason[] NeverPlanned = [Reason.Refused, Reason.NotShown];
 
     private readonly SortedDictionary<string, long> counts = new(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.Races;
 
-/// <summary>What a run that died, or a person, left behind long ago, and what is made of it now.</summary>
+/// <summary>Accounts that a run that died, or a person, left long ago.</summary>
 internal static class LeftScenes
 {
     internal static readonly RaceScenes.Scene UsedOrphan = new(
@@ -29,7 +29,7 @@ internal static class LeftScenes
     );
 
     internal static readonly RaceScenes.Scene OffByHand = new(
-        "resume, one key switched off by a person",
+        "resume, one key deactivated by a person",
         async world =>
         {
             await RotatedAsync(world);
@@ -55,7 +55,7 @@ internal static class LeftScenes
         @"^A0 B15\*$"
     );
 
-    /// <summary>A rotation that died after this call, an hour and more ago.</summary>
+    /// <summary>A rotation that died after this call, two hours ago.</summary>
     private static async Task UnfinishedAsync(World world, AwsOperation last)
     {
         await world.HaveAsync("alice");

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace IamLifecycle.Simulation.Races;
 
-/// <summary><c>races</c>: explores every race, or those whose name contains a text; or replays a schedule that it printed.</summary>
+/// <summary><c>races</c>: explores all races, or those with a text in their name, or replays a printed schedule.</summary>
 internal static class RaceCommand
 {
     public static int Run(string[] args)

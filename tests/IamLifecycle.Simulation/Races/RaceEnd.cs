@@ -8,24 +8,24 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.Races;
 
-/// <summary>What must be when all who raced are done, and ordinary full runs have come.</summary>
+/// <summary>The conditions after all actors of a race are finished and ordinary full runs have followed.</summary>
 internal static class RaceEnd
 {
     private const int HoursToHeal = 4;
 
-    /// <summary>Leases end 10 minutes after a run begins, and their writes count as settled 5 minutes later.</summary>
-    private static readonly Duration LeaseAndSettling = Duration.FromMinutes(20);
+    /// <summary>Leases end 10 minutes after the start of a run, and the propagation delay of their writes ends 5 minutes later.</summary>
+    private static readonly Duration LeaseAndPropagation = Duration.FromMinutes(20);
 
-    /// <summary>Null if all is well, else what is not.</summary>
-    public static string? WhatIsWrong(RaceStory story, World world)
+    /// <summary>The first condition that is not met; null if all are met.</summary>
+    public static string? FindProblem(RaceStory story, World world)
     {
         if (story.AtOnce is { } access && !Regex.IsMatch(world.AccessOf("alice"), access))
         {
             return $"before any other run alice has '{world.AccessOf("alice")}', not {access}";
         }
 
-        bool late = story.Invariant is Invariant.RepairedByNextFullRun;
-        world.Pass(LeaseAndSettling);
+        bool isLate = story.Invariant is Invariant.RepairedByNextFullRun;
+        world.Pass(LeaseAndPropagation);
         Run(world);
         if (world.Promises.LateWrites)
         {
@@ -34,8 +34,8 @@ internal static class RaceEnd
         }
 
         if (
-            NotServed(world) is { } user
-            && !(late && user == "alice" && (IsDeletedLate(world) || (LateKey(world) is not null && IsBlocked(world))))
+            FindUserWithoutKey(world) is { } user
+            && !(isLate && user == "alice" && (IsDeletedLate(world) || (LateKey(world) is not null && IsBlocked(world))))
         )
         {
             return $"after the next full run {user} has no working published key: {world.Keys(user)}";
@@ -49,25 +49,25 @@ internal static class RaceEnd
             Run(world);
         }
 
-        return WhatDoesNotAgree(story.End, world, late);
+        return FindDisagreement(story.End, world, isLate);
     }
 
-    /// <summary>Row, user, keys, ledger and parameter.</summary>
-    /// <param name="end">What alice's keys are to be.</param>
+    /// <summary>Compares row, user, keys, ledger and parameter.</summary>
+    /// <param name="end">The expected keys of alice.</param>
     /// <param name="world">The account.</param>
-    /// <param name="late">A call may have taken effect after its writer's lease.</param>
-    private static string? WhatDoesNotAgree(string end, World world, bool late)
+    /// <param name="isLate">Whether a call may have taken effect after its writer's lease.</param>
+    private static string? FindDisagreement(string end, World world, bool isLate)
     {
         RunReport steady = Run(world);
         world.Promises.CheckSecrets(steady.PlanAsText());
         Change[] planned = [.. steady.Users.SelectMany(outcome => outcome.Planned).Where(change => !change.IsReport)];
-        string? lateKey = late ? LateKey(world) : null;
+        string? lateKey = isLate ? LateKey(world) : null;
         string[] orphans = [.. Orphans(world)];
         string keys = string.Join(' ', world.Keys("alice").Split(' ').Where(key => key != lateKey && !orphans.Contains(key)));
         bool blocked = lateKey is not null && IsBlocked(world);
         return !blocked && !Regex.IsMatch(keys, end) ? $"alice ends with '{keys}', not {end}"
-            : !world.Aws.State.Read().Open.All(open => IsKept(open, world)) ? "something is held or unfinished in the state table"
-            : world.Aws.Parameters.Names.Any(name => HasNoUser(name, world) && !(late && IsMadeByLateWrite(name, world)))
+            : !world.Aws.State.Read().Open.All(open => IsKept(open, world)) ? "a lease is held or an intent is open in the state table"
+            : world.Aws.Parameters.Names.Any(name => HasNoUser(name, world) && !(isLate && IsCreatedByLateWrite(name, world)))
                 ? "a parameter has no user"
             : !blocked
             && world.Aws.Iam.Users.Any(user =>
@@ -79,7 +79,7 @@ internal static class RaceEnd
             : null;
     }
 
-    /// <summary>Proof of what became of a key is kept while the row suspends its user.</summary>
+    /// <summary>The proof of the fate of a key is kept while the row suspends its user.</summary>
     private static bool IsKept(OpenWork open, World world) =>
         open is { IsKeptWhileSuspended: true, RecheckPending: false }
         && world.Aws.Iam.Users.Any(user =>
@@ -89,8 +89,8 @@ internal static class RaceEnd
         );
 
     /// <summary>
-    /// Alice's keys, as <see cref="World.Keys"/> writes them, that were made under an intent that is kept, and whose secret nobody has:
-    /// they go when the row is resumed.
+    /// Alice's keys, in the notation of <see cref="World.Keys"/>, that were created under a kept intent and have no stored secret. They are
+    /// deleted when the row is resumed.
     /// </summary>
     private static IEnumerable<string> Orphans(World world) =>
         world.Aws.State.Read().Open.SingleOrDefault(open => open.UserKey == "alice" && IsKept(open, world)) is { Intent: { } intent }
@@ -106,8 +106,8 @@ internal static class RaceEnd
             : [];
 
     /// <summary>
-    /// DeleteAccessKey that took effect late: no bulk read but the credential report shows that the published key is gone, and that is up
-    /// to four hours old.
+    /// A DeleteAccessKey took effect late. Of the bulk reads only the credential report shows that the published key was deleted, and the
+    /// report is up to four hours old.
     /// </summary>
     private static bool IsDeletedLate(World world) =>
         world.Aws.Parameters.Get(world.ParameterOf("alice")).Content is { } content
@@ -118,24 +118,24 @@ internal static class RaceEnd
         world.Aws.Iam.Users.All(user => world.ParameterOf(user.Name.Value) != parameter);
 
     /// <summary>
-    /// PutParameter that took effect after the parameter was deleted: SSM made it anew without tags, so nothing proves whose it is. The
-    /// keys that it names are gone.
+    /// A PutParameter took effect after the parameter was deleted. SSM recreated the parameter without tags, so nothing proves its owner.
+    /// The keys that it names are deleted.
     /// </summary>
-    private static bool IsMadeByLateWrite(string parameter, World world) =>
+    private static bool IsCreatedByLateWrite(string parameter, World world) =>
         world.Aws.Parameters.OwnerOf(parameter) is null
         && world.Aws.Parameters.Get(parameter).Content is { } content
         && world.Aws.Iam.Users.All(user => user.Keys.TrueForAll(key => !content.Names(key.Id)));
 
     /// <summary>
-    /// The one key of alice, as <see cref="World.Keys"/> writes it, that CreateAccessKey made a quarter of an hour after it was sent:
-    /// nothing proves what it is, so it is kept, and a person is told.
+    /// The one key of alice, in the notation of <see cref="World.Keys"/>, that CreateAccessKey created a quarter of an hour late. Nothing
+    /// proves its origin, so it is kept and reported.
     /// </summary>
     private static string? LateKey(World world)
     {
         if (
             world.Aws.Iam.Find(new UserName("alice")) is not { } alice
             || alice.Keys.FindAll(key => alice.Ledger.Find(key.Id) is null) is not [var unknown]
-            || !Said(world, Reason.ForeignKey).Any(report => report.Text.Contains(unknown.Id.Value, StringComparison.Ordinal))
+            || !Reports(world, Reason.ForeignKey).Any(report => report.Text.Contains(unknown.Id.Value, StringComparison.Ordinal))
         )
         {
             return null;
@@ -144,10 +144,10 @@ internal static class RaceEnd
         return world.Keys("alice").Split(' ')[alice.Keys.IndexOf(unknown)];
     }
 
-    /// <summary>A key is due and both slots are taken: a person is asked to free one.</summary>
-    private static bool IsBlocked(World world) => Said(world, Reason.NoFreeSlot).Any(report => report.NeedsAttention);
+    /// <summary>A key is due and both slots are in use: the report asks an operator to free one.</summary>
+    private static bool IsBlocked(World world) => Reports(world, Reason.NoFreeSlot).Any(report => report.NeedsAttention);
 
-    private static IEnumerable<Change.Report> Said(World world, Reason reason) =>
+    private static IEnumerable<Change.Report> Reports(World world, Reason reason) =>
         world
             .EventAsync("alice")
             .GetAwaiter()
@@ -156,7 +156,7 @@ internal static class RaceEnd
             .OfType<Change.Report>()
             .Where(report => report.Reason == reason);
 
-    private static string? NotServed(World world) =>
+    private static string? FindUserWithoutKey(World world) =>
         world
             .Aws.Iam.Users.Where(user =>
                 world.Promises.IsPromised(user) && !world.Keys(user.Name.Value).Contains('*', StringComparison.Ordinal)

@@ -3,22 +3,22 @@ using System.Numerics;
 
 namespace IamLifecycle.Simulation.Races;
 
-/// <summary>What exploring a story came to.</summary>
-/// <param name="Story">Its name.</param>
-/// <param name="States">States that differ in the account or in what a process was told.</param>
-/// <param name="Executions">Runs from the beginning that it took.</param>
-/// <param name="Interleavings">Schedules from beginning to end that the states stand for: all there are.</param>
-/// <param name="Ends">Accounts that differ when all are done, each of them followed until it came to rest.</param>
-/// <param name="Time">How long it took.</param>
+/// <summary>The result of exploring a story.</summary>
+/// <param name="Story">The name of the story.</param>
+/// <param name="States">The number of different states: of the account and of the answers that each process received.</param>
+/// <param name="Executions">The number of executions from the start.</param>
+/// <param name="Interleavings">The number of complete schedules that the states cover: all that exist.</param>
+/// <param name="Ends">The number of different final accounts. Each was followed by full runs and checked.</param>
+/// <param name="Time">The duration.</param>
 public sealed record RaceResult(string Story, int States, int Executions, BigInteger Interleavings, int Ends, TimeSpan Time);
 
-/// <summary>Tries every interleaving of a story's calls.</summary>
+/// <summary>Explores every interleaving of a story's calls.</summary>
 /// <remarks>
-/// Depth first, each execution from the beginning. A state that was seen before is not followed again: the account and its promises are
-/// equal, and so is what every process was told and when, so that everything after it is equal.
+/// Depth first; each execution starts from the beginning. A known state is not followed again: the account, its promises, and the answers
+/// of every process with their times are equal, so everything after it is equal.
 /// </remarks>
-/// <param name="story">Who races.</param>
-/// <param name="mostStates">Where to stop looking: a fault may let a story go on for ever.</param>
+/// <param name="story">The story.</param>
+/// <param name="mostStates">The limit of states: with a fault, a story may never end.</param>
 public sealed class RaceExplorer(RaceStory story, int mostStates = int.MaxValue)
 {
     private readonly Dictionary<string, int> known = [];
@@ -26,7 +26,7 @@ public sealed class RaceExplorer(RaceStory story, int mostStates = int.MaxValue)
     private readonly HashSet<string> ends = [];
     private readonly Stack<(int From, string[] Schedule, string[] Histories)> open = new();
 
-    /// <summary>Throws <see cref="RaceFailedException"/> where something is not as promised.</summary>
+    /// <summary>Throws <see cref="RaceFailedException"/> if a promise is broken or the end state is wrong.</summary>
     public RaceResult Explore()
     {
         var watch = Stopwatch.StartNew();
@@ -41,19 +41,19 @@ public sealed class RaceExplorer(RaceStory story, int mostStates = int.MaxValue)
         return new RaceResult(story.Name, next.Count, executions, Interleavings(), ends.Count, watch.Elapsed);
     }
 
-    /// <summary>Plays one schedule to its end; choices that it does not name are the first ones.</summary>
-    public static void Replay(RaceStory story, IEnumerable<string> schedule, Action<string> say)
+    /// <summary>Replays one schedule. After its last choice, the first possible choice is made each time.</summary>
+    public static void Replay(RaceStory story, IEnumerable<string> schedule, Action<string> print)
     {
         var run = new RaceRun(story);
         foreach (string choice in schedule)
         {
-            say($"{choice}: {string.Join(", ", run.Waiting())}");
+            print($"{choice}: {string.Join(", ", run.Waiting())}");
             Do(run, choice, story);
         }
 
         while (run.Choices() is [var first, ..])
         {
-            say($"{first}: {string.Join(", ", run.Waiting())}");
+            print($"{first}: {string.Join(", ", run.Waiting())}");
             Do(run, first, story);
         }
 
@@ -125,23 +125,23 @@ public sealed class RaceExplorer(RaceStory story, int mostStates = int.MaxValue)
 
     private static void CheckEnd(RaceRun run, RaceStory story)
     {
-        string? wrong;
+        string? problem;
         try
         {
-            wrong = RaceEnd.WhatIsWrong(story, run.World);
+            problem = RaceEnd.FindProblem(story, run.World);
         }
         catch (PromiseBrokenException e)
         {
-            wrong = e.Message;
+            problem = e.Message;
         }
 
-        if (wrong is not null)
+        if (problem is not null)
         {
-            throw new RaceFailedException(story.Name, run.Schedule, wrong);
+            throw new RaceFailedException(story.Name, run.Schedule, problem);
         }
     }
 
-    /// <summary>A state leads to its end in as many ways as the states after it do together.</summary>
+    /// <summary>The number of ways from a state to an end is the sum over the states after it.</summary>
     private BigInteger Interleavings()
     {
         var ways = new BigInteger?[next.Count];

@@ -1,6 +1,6 @@
 namespace IamLifecycle.Simulation.Races;
 
-/// <summary>A schedule after which something is not as promised. Its text is what the command replays.</summary>
+/// <summary>A schedule that breaks a promise or has a wrong end state. The command replays its text.</summary>
 public sealed class RaceFailedException(string story, IEnumerable<string> schedule, string what)
     : Exception($"{what}\n  replay: {story}: {string.Join(' ', schedule)}")
 {

@@ -4,16 +4,16 @@ using static IamLifecycle.Simulation.Races.RaceScenes;
 
 namespace IamLifecycle.Simulation.Races;
 
-/// <summary>The races that are explored.</summary>
+/// <summary>All races.</summary>
 /// <remarks>
-/// The weaker invariant, that the next full run repairs it, holds for the stories in which time jumps, and for no other: SSM has no
-/// conditional overwrite, so a write that is delayed beyond its writer's lease is not prevented.
+/// Only the stories in which time jumps have the weaker invariant that the next full run repairs the account: SSM has no conditional
+/// overwrite, so a write that arrives after its writer's lease is not prevented.
 /// </remarks>
 public static class RaceList
 {
     private const int Unlimited = int.MaxValue;
 
-    /// <summary>Beyond the deadline, the lease, and the settling of what its holder wrote.</summary>
+    /// <summary>Longer than the deadline, the lease, and the propagation delay of the holder's writes.</summary>
     private static readonly RaceActor.Time Jump = new("time", Duration.FromMinutes(16));
 
     private static readonly RaceActor.Process S = new("S", Stream);
@@ -21,14 +21,14 @@ public static class RaceList
     private static readonly RaceActor.Process F = new("F", FullRun);
     private static readonly RaceActor.Process G = new("G", FullRun);
 
-    /// <summary>Those that take a moment.</summary>
+    /// <summary>Stories that take seconds.</summary>
     public static IReadOnlyList<RaceStory> Quick { get; } = [.. Two, .. Deaths, .. People, .. Stale(RaceScenes.JustNow)];
 
-    /// <summary>Those that take a minute together.</summary>
+    /// <summary>Stories that take minutes together.</summary>
     public static IReadOnlyList<RaceStory> Fast { get; } =
     [.. Quick, .. Late([RaceScenes.Create]), .. Stale(RaceScenes.All), .. StalePairs(RaceScenes.JustNow.SkipLast(1))];
 
-    /// <summary>Those that take many minutes.</summary>
+    /// <summary>Stories that take much longer.</summary>
     public static IReadOnlyList<RaceStory> Slow { get; } =
     [
         .. EveryOrder,
@@ -40,7 +40,7 @@ public static class RaceList
 
     public static IEnumerable<RaceStory> All => Fast.Concat(Slow);
 
-    /// <summary>Two runs at once.</summary>
+    /// <summary>Two concurrent runs.</summary>
     private static IEnumerable<RaceStory> Two =>
         from scene in RaceScenes.All
         from pair in (RaceActor[][])
@@ -51,7 +51,7 @@ public static class RaceList
             ]
         select Story(scene, pair);
 
-    /// <summary>The same where the reads in bulk take effect in every order.</summary>
+    /// <summary>Two concurrent runs with bulk reads that take effect in every order.</summary>
     private static IEnumerable<RaceStory> EveryOrder =>
         RaceScenes.All.Select(scene =>
             Story(scene, S, F) with
@@ -61,7 +61,7 @@ public static class RaceList
             }
         );
 
-    /// <summary>One of two runs dies anywhere.</summary>
+    /// <summary>One of two runs dies at any call.</summary>
     private static IEnumerable<RaceStory> Deaths =>
         from scene in RaceScenes.All
         from pair in (RaceActor[][])
@@ -72,7 +72,7 @@ public static class RaceList
             ]
         select Story(scene, pair);
 
-    /// <summary>A person changes the row at any point, and its stream event comes.</summary>
+    /// <summary>A person changes the row at any point, and its stream event follows.</summary>
     private static IEnumerable<RaceStory> People =>
         from change in RaceScenes.Changes
         from actors in (RaceActor[][])
@@ -99,7 +99,7 @@ public static class RaceList
             End = change.End,
         };
 
-    /// <summary>Whoever holds the lease is frozen until it is over; the call that is on its way takes effect after that.</summary>
+    /// <summary>The holder of the lease is frozen until the lease has expired, and its pending call takes effect after that.</summary>
     private static IEnumerable<RaceStory> Late(IEnumerable<Scene> scenes) =>
         from scene in scenes
         from pair in (RaceActor[][])
@@ -120,7 +120,7 @@ public static class RaceList
             Invariant = Invariant.RepairedByNextFullRun,
         };
 
-    /// <summary>One run with its reads stale, right after something happened or while something is due.</summary>
+    /// <summary>One run with stale reads, right after a change or while a change is due.</summary>
     private static IEnumerable<RaceStory> Stale(IEnumerable<Scene> scenes) =>
         from scene in scenes
         from run in (RaceActor[])[S, F]
@@ -131,7 +131,7 @@ public static class RaceList
             AtOnce = run == S ? scene.AtOnce : null,
         };
 
-    /// <summary>Two runs at once, one read of theirs stale.</summary>
+    /// <summary>Two concurrent runs with one stale read.</summary>
     private static IEnumerable<RaceStory> StalePairs(IEnumerable<Scene> scenes) =>
         from scene in scenes
         from pair in (RaceActor[][])

@@ -4,7 +4,7 @@ namespace IamLifecycle.Simulation.Races;
 
 public sealed partial class RaceRun
 {
-    /// <summary>All on which the future depends: equal text, equal futures.</summary>
+    /// <summary>Everything that the rest of the execution depends on. Equal texts have equal continuations.</summary>
     public string State()
     {
         var text = new StateText();
@@ -12,7 +12,7 @@ public sealed partial class RaceRun
         text.Add(acted, staleReads);
         foreach (var (name, process) in processes)
         {
-            text.Add(name, process.IsStarted, process.IsOver); // what a process was told that is over has no future
+            text.Add(name, process.IsStarted, process.IsOver); // the answers to a finished process have no further effect
             if (process is { IsStarted: true, IsOver: false })
             {
                 text.Add(process.History, process.Process.Calls.Deadline);
@@ -33,7 +33,7 @@ public sealed partial class RaceRun
         return StateText.Hash(text.ToString());
     }
 
-    /// <summary>The account alone, when everybody is done.</summary>
+    /// <summary>Only the account, after all actors are finished.</summary>
     public string AccountState()
     {
         var text = new StateText();

@@ -7,11 +7,10 @@ namespace IamLifecycle.Simulation.Races;
 
 /// <summary>One execution of a story, choice by choice.</summary>
 /// <remarks>
-/// Choices: <c>S</c> the first waiting call of S takes effect and is answered; <c>S2</c> the second one; <c>S~1</c> the call is answered by
-/// the newest replica but one; <c>S+</c> the answer arrives, and <c>S-</c> the deadline comes first, where time may pass in between;
-/// <c>Sx</c>
-/// S dies;
-/// <c>S</c> starts S where it waits for somebody. A person's and time's names are their only choice.
+/// Choices: <c>S</c>: the first waiting call of S takes effect and is answered. <c>S2</c>: the same for the second call. <c>S~1</c>: the
+/// second-newest state answers the call. If time may pass between effect and answer, <c>S+</c>: the answer arrives, and <c>S-</c>: the
+/// deadline is reached first. <c>Sx</c>: S dies. If S waits for another actor, <c>S</c> starts it. A person and time have one choice each:
+/// their name.
 /// </remarks>
 public sealed partial class RaceRun
 {
@@ -41,7 +40,7 @@ public sealed partial class RaceRun
 
     public World World { get; }
 
-    /// <summary>What every process was told until now, short.</summary>
+    /// <summary>A hash of the answers that each process has received.</summary>
     public string[] Histories
     {
         get => [.. processes.Values.Select(process => process.History)];
@@ -54,7 +53,7 @@ public sealed partial class RaceRun
         }
     }
 
-    /// <summary>False while a schedule is repeated whose answers are known.</summary>
+    /// <summary>False while a known schedule is repeated.</summary>
     public bool KeepsHistory
     {
         set
@@ -71,7 +70,7 @@ public sealed partial class RaceRun
     public IReadOnlyList<string> Choices() =>
         [.. story.Actors.Where(actor => actor.After is null || IsOver(actor.After)).SelectMany(Choices)];
 
-    /// <summary>The calls that wait, for people to read.</summary>
+    /// <summary>The waiting calls, as text for a reader.</summary>
     public IEnumerable<string> Waiting() =>
         processes.SelectMany(process =>
             process.Value.Parked.Select(call => $"{process.Key} {call.Call}{(call.HasTakenEffect ? " (has taken effect)" : "")}")
@@ -83,7 +82,7 @@ public sealed partial class RaceRun
         RaceActor actor = story
             .Actors.Where(actor => choice.StartsWith(actor.Name, StringComparison.Ordinal))
             .MaxBy(actor => actor.Name.Length)
-            ?? throw new ArgumentException($"Nobody in '{story.Name}' is called {choice}.", nameof(choice));
+            ?? throw new ArgumentException($"'{story.Name}' has no actor for {choice}.", nameof(choice));
         switch (actor)
         {
             case RaceActor.Process:
@@ -131,7 +130,7 @@ public sealed partial class RaceRun
                 }
             );
 
-    /// <summary>Those whose answer differs from the newest state's and from each other's.</summary>
+    /// <summary>The replicas with answers that differ from the newest state and from each other.</summary>
     private IEnumerable<int> Replicas(ParkedCall call)
     {
         if (staleReads >= story.StaleReads || call.TextFrom(null) is not { } fresh)

@@ -4,28 +4,28 @@ namespace IamLifecycle.Simulation.Races;
 
 internal static partial class RaceScenes
 {
-    /// <summary>A person changes the row while something is at work on its user.</summary>
+    /// <summary>A person changes the row while a run reconciles its user.</summary>
     internal static IReadOnlyList<Change> Changes { get; } =
     [
-        new(Removal, new("person", "the row comes back", world => world.Declare("alice")), AnyWorking)
+        new(Removal, new("person", "the row is restored", world => world.Declare("alice")), AnyWorking)
         {
             LateEnd = @"^([A-E]0!?\?? )?[A-F]0\*$",
         },
-        new(Removal, new("person", "the row comes back suspended", world => world.Suspend("alice")), @"^(no user|A0!\*|)$"),
-        new(Removal, new("person", "the row comes back without keys", world => world.WantNoKeys("alice")), "^$"),
-        new(Removal, new("person", "the user is made anew", MakeAnew), "^no user$"),
-        new(Quarantine, new("person", "the row comes back", world => world.Declare("alice")), @"^A0\*$") { LateEnd = Rotated },
-        new(Create, new("person", "the row goes", world => world.Remove("alice")), "^no user$"),
+        new(Removal, new("person", "the row is restored as suspended", world => world.Suspend("alice")), @"^(no user|A0!\*|)$"),
+        new(Removal, new("person", "the row is restored without keys", world => world.WantNoKeys("alice")), "^$"),
+        new(Removal, new("person", "the user is recreated", Recreate), "^no user$"),
+        new(Quarantine, new("person", "the row is restored", world => world.Declare("alice")), @"^A0\*$") { LateEnd = Rotated },
+        new(Create, new("person", "the row is removed", world => world.Remove("alice")), "^no user$"),
         new(Create, new("person", "the row is suspended", world => world.Suspend("alice")), @"^(no user|[A-D]0!\*|)$"),
-        new(Rotation, new("person", "the row goes", world => world.Remove("alice")), "^no user$"),
+        new(Rotation, new("person", "the row is removed", world => world.Remove("alice")), "^no user$"),
         new(Rotation, new("person", "the row is suspended", world => world.Suspend("alice")), @"^A0!\*?( [B-D]15!\*)?$"),
         new(Suspension, new("person", "the row is resumed", world => world.Declare("alice")), @"^A0\*$") { LateEnd = Rotated },
         new(Resumption, new("person", "the row is suspended again", world => world.Suspend("alice")), @"^A0!\*$"),
-        new(Restoration, new("person", "the row goes again", world => world.Remove("alice")), @"^A0!\*$"),
-        new(KeysOff, new("person", "keys are wanted again", world => world.Declare("alice")), @"^A0\*$") { LateEnd = Rotated },
+        new(Restoration, new("person", "the row is removed again", world => world.Remove("alice")), @"^A0!\*$"),
+        new(KeysOff, new("person", "the row requests keys again", world => world.Declare("alice")), @"^A0\*$") { LateEnd = Rotated },
     ];
 
-    /// <summary>Something was done five seconds ago that a replica may not know yet.</summary>
+    /// <summary>A change was made five seconds ago, and replicas may not show it yet.</summary>
     internal static IReadOnlyList<Scene> JustNow { get; } =
     [
         new("just created", world => JustAsync(world, Create), Create.End),
@@ -35,11 +35,11 @@ internal static partial class RaceScenes
         new("just resumed", world => JustAsync(world, Resumption), Rotated),
         new("just quarantined", world => JustAsync(world, Quarantine), Quarantine.End),
         new("just restored", world => JustAsync(world, Restoration), Rotated),
-        new("just lost and found", world => JustAsync(world, LostParameter), LostParameter.End),
-        new("just switched off", world => JustAsync(world, KeysOff), KeysOff.End),
+        new("just republished after a lost parameter", world => JustAsync(world, LostParameter), LostParameter.End),
+        new("keys just deactivated", world => JustAsync(world, KeysOff), KeysOff.End),
         new("just removed", world => JustAsync(world, Removal), Removal.End),
         new(
-            "just removed, the row back",
+            "just removed, then the row restored",
             async world =>
             {
                 await JustAsync(world, Removal);

@@ -5,25 +5,25 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.Races;
 
-/// <summary>Accounts in which something is due for alice, and what becomes of it.</summary>
+/// <summary>Accounts in which a change is due for alice, and the expected results.</summary>
 internal static partial class RaceScenes
 {
-    /// <param name="Name">What is due.</param>
-    /// <param name="Prepare">How it came to be.</param>
-    /// <param name="End">What alice's keys are afterwards.</param>
+    /// <param name="Name">The change that is due.</param>
+    /// <param name="Prepare">Creates the account.</param>
+    /// <param name="End">Alice's keys afterwards, as a regular expression.</param>
     internal sealed record Scene(string Name, Func<World, Task> Prepare, string End)
     {
-        /// <summary>Alice's access as soon as her event was worked on.</summary>
+        /// <summary>Alice's access right after her event was processed.</summary>
         public string? AtOnce { get; init; }
     }
 
-    /// <param name="Scene">What is due.</param>
-    /// <param name="Person">Who changes the row.</param>
-    /// <param name="End">What alice's keys are then.</param>
+    /// <param name="Scene">The account.</param>
+    /// <param name="Person">The person that changes the row.</param>
+    /// <param name="End">Alice's keys afterwards, as a regular expression.</param>
     internal sealed record Change(Scene Scene, RaceActor.Person Person, string End)
     {
         /// <summary>
-        /// Where a call took effect after its lease: a key that it switched off, or whose parameter it deleted, is replaced.
+        /// The same if a call took effect after its lease: a key that it deactivated, or that lost its parameter, is replaced.
         /// </summary>
         public string? LateEnd { get; init; }
     }
@@ -156,8 +156,8 @@ internal static partial class RaceScenes
     );
 
     /// <summary>
-    /// User and keys as different replicas remember them may look like a key that a person switched off: it is replaced, and nobody is
-    /// without one.
+    /// If different replicas answer for the user and its keys, a key may look as if a person had deactivated it. It is replaced, and a
+    /// working key is always published.
     /// </summary>
     private const string Rotated = @"^(A0!? )?[A-E]0\*$";
 
@@ -175,8 +175,8 @@ internal static partial class RaceScenes
         world.Pass(Duration.FromSeconds(5));
     }
 
-    /// <summary>By another deployment's hand, with our marks on it.</summary>
-    private static void MakeAnew(World world)
+    /// <summary>Replaces the user with another one that has the same owner tag.</summary>
+    private static void Recreate(World world)
     {
         world.Aws.Iam.Remove(new UserName("alice"));
         world.Aws.Iam.Create(
@@ -187,7 +187,7 @@ internal static partial class RaceScenes
         );
     }
 
-    /// <summary>A second user for whom nothing is due: a table whose only row goes is an empty one.</summary>
+    /// <summary>A second user without due changes: if the only row of a table is removed, the table counts as empty.</summary>
     internal static async Task BobAsync(World world, int day)
     {
         world.PassToDay(day - 1);

@@ -1,7 +1,7 @@
 namespace IamLifecycle.Simulation.Turns;
 
 /// <summary>
-/// Runs whatever is to go on at once, in the thread that lets it go on: no run of a simulated process depends on the thread pool.
+/// Runs every continuation at once, in the thread that completes its task. No run of a simulated process depends on the thread pool.
 /// </summary>
 public sealed class InlineScheduler : TaskScheduler
 {
@@ -15,10 +15,10 @@ public sealed class InlineScheduler : TaskScheduler
 
     protected override IEnumerable<Task> GetScheduledTasks() => [];
 
-    /// <summary>Outside any context that a test runner may have, which would let it go on elsewhere.</summary>
+    /// <summary>Runs without the synchronization context of a test runner, which would move the continuation elsewhere.</summary>
     private bool Execute(Task task)
     {
-        SynchronizationContext? outside = SynchronizationContext.Current;
+        SynchronizationContext? runner = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
@@ -26,7 +26,7 @@ public sealed class InlineScheduler : TaskScheduler
         }
         finally
         {
-            SynchronizationContext.SetSynchronizationContext(outside);
+            SynchronizationContext.SetSynchronizationContext(runner);
         }
     }
 }

@@ -2,34 +2,34 @@ using IamLifecycle.Simulation.InMemory;
 
 namespace IamLifecycle.Simulation.Turns;
 
-/// <summary>A call that is on its way: it takes effect, and is answered, when a scheduler says so.</summary>
+/// <summary>A pending call. A scheduler determines when it takes effect and when it is answered.</summary>
 public abstract class ParkedCall(AwsCall call, bool isCancellable)
 {
     public AwsCall Call => call;
 
-    /// <summary>The deadline of the invocation ends the wait for its answer.</summary>
+    /// <summary>Whether the deadline of the invocation cancels the call.</summary>
     public bool IsCancellable => isCancellable;
 
     public bool HasTakenEffect { get; private set; }
 
-    /// <summary>What the caller is told, as text that is equal where the answers are.</summary>
+    /// <summary>The answer as text. Equal answers have equal texts.</summary>
     public abstract string AnswerText { get; }
 
-    /// <summary>What a replica would answer that is as far behind as that; null for what only the newest state can answer.</summary>
+    /// <summary>The answer of this replica as text; null if only the newest state can answer.</summary>
     public abstract string? TextFrom(Snapshot? replica);
 
-    /// <param name="fault">How it goes wrong, if it does.</param>
-    /// <param name="replica">Who answers a read, if not the newest state.</param>
+    /// <param name="fault">The fault, if the call fails.</param>
+    /// <param name="replica">The replica that answers a read; null for the newest state.</param>
     public void TakeEffect(FaultKind? fault = null, Snapshot? replica = null)
     {
         HasTakenEffect = true;
         Carry(fault, replica);
     }
 
-    /// <summary>Lets the process go on: what follows runs before this returns.</summary>
+    /// <summary>Answers the call. The process continues before this method returns.</summary>
     public abstract void Answer();
 
-    /// <summary>The process waits no longer.</summary>
+    /// <summary>Cancels the wait for the answer.</summary>
     public abstract void Cancel();
 
     protected abstract void Carry(FaultKind? fault, Snapshot? replica);

@@ -9,7 +9,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Simulation.Turns;
 
-/// <summary>Writes values as text that is the same exactly where the values are: answers, and all that an account holds.</summary>
+/// <summary>Writes answers and the state of an account as text. Texts are equal exactly if the values are equal.</summary>
 public sealed class StateText
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
@@ -18,7 +18,7 @@ public sealed class StateText
 
     public static string Of(object? value) => new StateText().Add(value).ToString();
 
-    /// <summary>Short for a long text.</summary>
+    /// <summary>A hash of a long text.</summary>
     public static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     public StateText Add(object? value)

@@ -5,9 +5,9 @@ using NodaTime;
 namespace IamLifecycle.Simulation.Turns;
 
 /// <summary>
-/// A process whose every call waits for its turn. Between two calls it runs to where nothing but a call can take it further.
+/// A process that waits for a scheduler at each of its calls. Between two calls it runs until it waits for a call.
 /// </summary>
-/// <remarks>Where a run works on one user at a time, several of its calls wait at once only while it reads in bulk.</remarks>
+/// <remarks>A run with one user at a time has several waiting calls only during its bulk reads.</remarks>
 public sealed class SteppedProcess
 {
     private readonly List<ParkedCall> parked = [];
@@ -29,25 +29,25 @@ public sealed class SteppedProcess
 
     public bool IsOver => IsDead || running is { IsCompleted: true };
 
-    /// <summary>The calls that wait, in the order in which they were made.</summary>
+    /// <summary>The waiting calls, in the order in which they were made.</summary>
     public IReadOnlyList<ParkedCall> Parked => IsOver ? [] : parked;
 
-    /// <summary>All answers until now, short.</summary>
+    /// <summary>A hash of all answers so far.</summary>
     public string History { get; set; } = "";
 
-    /// <summary>What it came to; null for one that is not over, died or failed.</summary>
+    /// <summary>The report of the run; null if the run is not completed, died or failed.</summary>
     public RunReport? Report => running is { IsCompletedSuccessfully: true } ? running.Result : null;
 
-    /// <summary>False while a schedule is repeated whose answers are known.</summary>
+    /// <summary>False while a known schedule is repeated.</summary>
     public bool KeepsHistory { get; set; }
 
     public void Start()
     {
         running = run(Process);
-        Settle();
+        RequireProgress();
     }
 
-    /// <summary>The process is gone with all that it had not sent.</summary>
+    /// <summary>The process ends without sending its waiting calls.</summary>
     public void Die() => IsDead = true;
 
     public void TakeAndAnswer(ParkedCall call, FaultKind? fault = null, Snapshot? replica = null)
@@ -57,7 +57,7 @@ public sealed class SteppedProcess
     }
 
     /// <param name="call">One that has taken effect.</param>
-    /// <param name="cancelled">The deadline came before the answer.</param>
+    /// <param name="cancelled">Whether the deadline was reached before the answer.</param>
     public void Answer(ParkedCall call, bool cancelled = false)
     {
         parked.Remove(call);
@@ -79,16 +79,16 @@ public sealed class SteppedProcess
             call.Answer();
         }
 
-        Settle();
+        RequireProgress();
     }
 
     private void Park(ParkedCall call) => parked.Add(call);
 
-    private void Settle()
+    private void RequireProgress()
     {
         if (!IsOver && parked.Count == 0)
         {
-            throw new InvalidOperationException("The process waits for something that is no call of its own.");
+            throw new InvalidOperationException("The process waits for something other than its own calls.");
         }
     }
 }

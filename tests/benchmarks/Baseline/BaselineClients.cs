@@ -6,10 +6,10 @@ using Amazon.SimpleSystemsManagement;
 
 namespace IamLifecycle.Benchmarks.Baseline;
 
-/// <summary>The SDK's clients, one of each, kept from one invocation to the next as a warm Lambda keeps them.</summary>
+/// <summary>One client of the SDK for each service, kept between invocations as in a warm Lambda function.</summary>
 public sealed class BaselineClients(Uri endpoint, string region) : IDisposable
 {
-    /// <summary>The access key id that it signs with: tells its calls from others.</summary>
+    /// <summary>The access key id that signs the calls, which distinguishes them from other calls.</summary>
     public const string Caller = "baseline";
 
     private static readonly BasicAWSCredentials Credentials = new(Caller, "emulated");

@@ -12,8 +12,8 @@ using Tag = Amazon.IdentityManagement.Model.Tag;
 namespace IamLifecycle.Benchmarks.Baseline;
 
 /// <summary>
-/// What a Lambda for this purpose commonly does: rows and users one after the other, each asked for with calls of its own, every call
-/// awaited before the next.
+/// A typical Lambda function for this purpose: it processes rows and users one after the other, reads each with separate calls, and awaits
+/// every call before the next one.
 /// </summary>
 public sealed class BaselineLambda(BaselineClients aws, TimeProvider time, string boundaryArn)
 {
@@ -29,11 +29,11 @@ public sealed class BaselineLambda(BaselineClients aws, TimeProvider time, strin
         var users = await ListUsersAsync();
         foreach (var user in rows.Where(users.Contains))
         {
-            await LookAtAsync(user);
+            await ReconcileAsync(user);
         }
     }
 
-    /// <summary>The invocation for a batch of the table's stream; returns its answer.</summary>
+    /// <summary>The invocation for a batch of the table's stream. Returns its answer.</summary>
     public async Task<string> HandleStreamAsync(string json)
     {
         foreach (var record in JsonDocument.Parse(json).RootElement.GetProperty("Records").EnumerateArray())
@@ -76,7 +76,7 @@ public sealed class BaselineLambda(BaselineClients aws, TimeProvider time, strin
         return names;
     }
 
-    private async Task LookAtAsync(string user)
+    private async Task ReconcileAsync(string user)
     {
         await aws.Iam.GetUserAsync(new GetUserRequest { UserName = user });
         var keys = (await aws.Iam.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = user })).AccessKeyMetadata ?? [];

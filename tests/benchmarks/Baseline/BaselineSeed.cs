@@ -6,7 +6,7 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Benchmarks.Baseline;
 
-/// <summary>Makes the users that the baseline would have made, without the calls that leave nothing behind.</summary>
+/// <summary>Creates users in the state that the baseline would leave, without its read calls.</summary>
 public sealed class BaselineSeed(LocalAccount account)
 {
     public Task MakeAsync(int users) =>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace IamLifecycle.Benchmarks.Baseline;
 
-/// <summary>What the baseline keeps in a user's parameter.</summary>
+/// <summary>The content of a user's parameter of the baseline.</summary>
 public sealed class StoredKeys
 {
     [JsonPropertyName("current")]
@@ -17,7 +17,7 @@ public sealed class StoredKeys
     public string ToJson() => JsonSerializer.Serialize(this);
 }
 
-/// <summary>One key of two.</summary>
+/// <summary>One of the two keys.</summary>
 public sealed class StoredPair
 {
     public string AccessKeyID { get; set; } = "";

@@ -3,14 +3,14 @@ using System.CommandLine;
 namespace IamLifecycle.Benchmarks.Commands;
 
 /// <summary>
-/// The command line: without a subcommand everything is measured; <c>report</c> renders what was measured, <c>compare</c> measures named
-/// builds.
+/// The command line. Without a subcommand, everything is measured. <c>report</c> renders the last results, and <c>compare</c> measures
+/// named builds.
 /// </summary>
 public static class BenchmarkCommand
 {
     public static RootCommand Root()
     {
-        var only = new Option<string?>("--only") { Description = "Measures only this; of the rest the last results are kept." };
+        var only = new Option<string?>("--only") { Description = "Measures only this part. The last results of the other parts are kept." };
         only.AcceptOnlyFromAmong(BenchmarkOptions.Parts);
         var runs = new Option<int>("--runs") { Description = "Repetitions of every measurement.", DefaultValueFactory = _ => 5 };
         var users = new Option<int[]>("--users")
@@ -20,16 +20,17 @@ public static class BenchmarkCommand
         };
         var delayed = new Option<int[]>("--delayed-users")
         {
-            Description = "The same where 50 ms are added to every call.",
+            Description = "Numbers of users for measurements with 50 ms added to every call.",
             AllowMultipleArgumentsPerToken = true,
         };
         var full = new Option<bool>("--full")
         {
-            Description = "Also what takes hours: all due with 5,000 users, and 100 and 1,000 users with 50 ms a call.",
+            Description =
+                "Also measures what takes hours: all due with 5,000 users, and 100 and 1,000 users with 50 ms added to every call.",
         };
         var report = new Command("report", "Renders the last results into docs/PERFORMANCE.md and docs/performance.");
         report.SetAction((_, _) => ReportCommand.RunAsync());
-        var root = new RootCommand("Compares the function with a baseline that does what such Lambdas do, on the same emulated AWS.")
+        var root = new RootCommand("Compares the function with a typical Lambda function for the same purpose, on the same emulated AWS.")
         {
             only,
             runs,

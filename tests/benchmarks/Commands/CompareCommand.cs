@@ -6,7 +6,7 @@ using IamLifecycle.Benchmarks.Scenarios;
 namespace IamLifecycle.Benchmarks.Commands;
 
 /// <summary>The command line: <c>compare [--build NAME=PATH …] [--users N] [--runs N]</c>.</summary>
-/// <remarks>It judges no target and leaves the kept results alone, because its builds may be of other sources.</remarks>
+/// <remarks>It judges no target and does not change the stored results, because its builds may have other sources.</remarks>
 public static class CompareCommand
 {
     private const int FewestRuns = 5;
@@ -15,15 +15,19 @@ public static class CompareCommand
     {
         var builds = new Option<string[]>("--build")
         {
-            Description = "NAME=PATH, at least two; the others are compared with the first. Without it: managed and native as they are.",
+            Description =
+                "NAME=PATH, at least two. The others are compared with the first. Default: managed and native build of these sources.",
         };
         var users = new Option<int>("--users")
         {
-            Description = "Users of the account in which memory is measured; 0 leaves that out.",
+            Description = "Users of the account in which memory is measured. 0 skips that measurement.",
             DefaultValueFactory = _ => 1000,
         };
         var runs = new Option<int>("--runs") { Description = "Repetitions, at least five.", DefaultValueFactory = _ => FewestRuns };
-        var command = new Command("compare", "Measures cold start and memory of several builds, one after the other in each repetition.")
+        var command = new Command(
+            "compare",
+            "Measures cold start and memory of several builds. Each repetition measures all builds in turn."
+        )
         {
             builds,
             users,
@@ -38,9 +42,9 @@ public static class CompareCommand
                     await RunAsync(given, parsed.GetValue(users), Math.Max(FewestRuns, parsed.GetValue(runs)));
                     return 0;
                 }
-                catch (ArgumentException wrong)
+                catch (ArgumentException e)
                 {
-                    await Console.Error.WriteLineAsync(wrong.Message);
+                    await Console.Error.WriteLineAsync(e.Message);
                     return 1;
                 }
             }
@@ -51,8 +55,8 @@ public static class CompareCommand
     private static async Task<IReadOnlyList<Build>> BuildsAsync(string[] given) =>
         given.Length == 0 ? (await Functions.BuildAsync(Files.Repository, all: true)).Builds : Named([.. given.Select(Build.Parse)]);
 
-    /// <summary>Refuses what cannot be compared.</summary>
-    /// <exception cref="ArgumentException">There is only one build, or two have one name.</exception>
+    /// <summary>Refuses builds that cannot be compared.</summary>
+    /// <exception cref="ArgumentException">There is only one build, or two builds have the same name.</exception>
     public static IReadOnlyList<Build> Named(IReadOnlyList<Build> builds) =>
         builds.Count > 1 && builds.DistinctBy(build => build.Name).Count() == builds.Count
             ? builds

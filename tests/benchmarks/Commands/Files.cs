@@ -2,7 +2,7 @@ using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.Benchmarks.Commands;
 
-/// <summary>Where results are kept and reported.</summary>
+/// <summary>The paths of results and reports.</summary>
 public static class Files
 {
     public static string Repository { get; } = RepositoryRoot.Find();

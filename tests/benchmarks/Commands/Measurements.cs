@@ -7,18 +7,18 @@ using IamLifecycle.LocalAws.Emulation;
 
 namespace IamLifecycle.Benchmarks.Commands;
 
-/// <summary>Measures, keeps the results and judges them.</summary>
+/// <summary>Measures, stores the results and judges them.</summary>
 public static class Measurements
 {
     /// <summary>Returns 1 if a target is not met.</summary>
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
         var recorder = new Recorder(Console.Out);
-        recorder.Say("building what is measured");
+        recorder.Print("building the programs");
         var functions = await Functions.BuildAsync(Files.Repository, options.Measures("cold") || options.Measures("memory"));
         var before = options.Only is null ? null : ResultSet.Read(Files.Results);
 
-        // Part by part: whoever ends it after an hour has the parts that were done.
+        // After each part: if the command is stopped, the results of the completed parts are kept.
         ResultSet Keep()
         {
             var measured = new ResultSet(Machine(), recorder.Series);
@@ -59,7 +59,7 @@ public static class Measurements
         }
     }
 
-    /// <summary>All that happens in the present.</summary>
+    /// <summary>The measurements that do not move the clock.</summary>
     private static async Task MeasureAsync(BenchmarkOptions options, Functions functions, Bench bench, Recorder recorder, Action keep)
     {
         if (options.Measures("cold"))

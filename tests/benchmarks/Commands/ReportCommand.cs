@@ -3,7 +3,7 @@ using IamLifecycle.Benchmarks.Results;
 
 namespace IamLifecycle.Benchmarks.Commands;
 
-/// <summary>Puts the last results into the page and draws the charts.</summary>
+/// <summary>Writes the last results to the page and draws the charts.</summary>
 public static class ReportCommand
 {
     public static async Task<int> RunAsync()

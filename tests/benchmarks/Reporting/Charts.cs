@@ -3,7 +3,7 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Benchmarks.Reporting;
 
-/// <summary>The charts of the page, by their file names.</summary>
+/// <summary>The charts of the page by file name.</summary>
 public static class Charts
 {
     private const string Logarithmic = "logarithmic";
@@ -32,7 +32,7 @@ public static class Charts
             ),
             ["due-calls.svg"] = Days(
                 results,
-                "AWS calls of an hourly run, everybody due",
+                "AWS calls of an hourly run, all users due",
                 $"calls, {Logarithmic}",
                 Units.Calls,
                 Number.Count,
@@ -40,7 +40,7 @@ public static class Charts
             ),
             ["due-time.svg"] = Days(
                 results,
-                "Time of an hourly run, everybody due, 50 ms a call",
+                "Time of an hourly run, all users due, 50 ms a call",
                 $"time, {Logarithmic}",
                 Units.Milliseconds,
                 Number.Time,

@@ -4,7 +4,7 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Benchmarks.Reporting;
 
-/// <summary>Builds beside each other: the median of each, and the median of the ratios to the first.</summary>
+/// <summary>A comparison of builds: the median of each, and the median of the ratios to the first.</summary>
 public static class Comparison
 {
     private static readonly Dictionary<string, string> Texts = new()

@@ -1,6 +1,6 @@
 namespace IamLifecycle.Benchmarks.Reporting;
 
-/// <summary>Writes a table of Markdown.</summary>
+/// <summary>Writes a Markdown table.</summary>
 public static class MarkdownTable
 {
     public static string Of(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows) =>

@@ -1,9 +1,9 @@
 namespace IamLifecycle.Benchmarks.Reporting;
 
-/// <summary>Replaces what stands between two marks of a page and leaves the prose around them alone.</summary>
+/// <summary>Replaces the text between two markers of a page, and keeps the prose around them.</summary>
 public static class Markers
 {
-    /// <exception cref="InvalidOperationException">The page has no such place.</exception>
+    /// <exception cref="InvalidOperationException">The page does not contain the markers.</exception>
     public static string Replace(string page, string name, string content)
     {
         var begin = $"<!-- begin {name} -->\n";

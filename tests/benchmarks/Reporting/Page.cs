@@ -2,7 +2,7 @@ using IamLifecycle.Benchmarks.Results;
 
 namespace IamLifecycle.Benchmarks.Reporting;
 
-/// <summary>The page of results: prose by hand, and between marks what was measured.</summary>
+/// <summary>The page of results: prose that is written by hand, and tables between markers.</summary>
 public static class Page
 {
     public static string Render(string page, ResultSet results)

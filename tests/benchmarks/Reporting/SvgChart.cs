@@ -4,7 +4,7 @@ using System.Text;
 
 namespace IamLifecycle.Benchmarks.Reporting;
 
-/// <summary>Draws a chart as SVG without a script, to be read on a light page and on a dark one.</summary>
+/// <summary>Draws a chart as SVG without a script, for light and dark pages.</summary>
 public static class SvgChart
 {
     private const int Width = 720;
@@ -16,7 +16,7 @@ public static class SvgChart
     private const int PlotWidth = Width - Left - Right;
     private const int PlotHeight = Height - Top - Bottom;
 
-    // On both backgrounds the contrast of these is at least 3 to 1; text follows the scheme of the page.
+    // The contrast of these colors is at least 3 to 1 on both backgrounds. Text follows the color scheme of the page.
     private const string Style = """
         <style>
         text{font:12px system-ui,sans-serif;fill:#24292f}.title{font-size:15px;font-weight:600}.grid{stroke:#8c959f;stroke-opacity:.35}.s0{fill:#bf5b16}.s1{fill:#2f7fd0}.s2{fill:#2c8a4b}

@@ -3,7 +3,7 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Benchmarks.Reporting;
 
-/// <summary>The tables of the page, each from the series that it needs.</summary>
+/// <summary>The tables of the page.</summary>
 public static class Tables
 {
     private const string None = "–";
@@ -101,10 +101,10 @@ public static class Tables
             ["", "users a second", "bytes allocated a user"],
             from experiment in new[]
             {
-                (Name: Experiments.Look, Text: "plan of a close look, nothing due"),
-                (Name: Experiments.LookDue, Text: "plan of a close look, rotation due"),
-                (Name: Experiments.Nominate, Text: "nomination from bulk reads, nothing due"),
-                (Name: Experiments.NominateDue, Text: "nomination from bulk reads, all due"),
+                (Name: Experiments.Look, Text: "plan of one user, nothing due"),
+                (Name: Experiments.LookDue, Text: "plan of one user, rotation due"),
+                (Name: Experiments.Nominate, Text: "work selection from bulk reads, nothing due"),
+                (Name: Experiments.NominateDue, Text: "work selection from bulk reads, all due"),
             }
             let speed = results.Series.FirstOrDefault(series => series.Scenario == experiment.Name && series.Unit == Units.UsersPerSecond)
             let bytes = results.Series.FirstOrDefault(series => series.Scenario == experiment.Name && series.Unit == Units.BytesPerUser)

@@ -2,7 +2,7 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Benchmarks.Results;
 
-/// <summary>What is done.</summary>
+/// <summary>The names of the experiments.</summary>
 public static class Experiments
 {
     public const string Steady = "steady";
@@ -19,7 +19,7 @@ public static class Experiments
     public const string NominateDue = "planner-nominate-due";
 }
 
-/// <summary>Who does it.</summary>
+/// <summary>The names of the programs that are measured.</summary>
 public static class Sides
 {
     public const string Baseline = "baseline";
@@ -28,7 +28,7 @@ public static class Sides
     public const string Python = "python";
 }
 
-/// <summary>What is counted.</summary>
+/// <summary>The units of the values.</summary>
 public static class Units
 {
     public const string Calls = "calls";

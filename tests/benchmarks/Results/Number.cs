@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace IamLifecycle.Benchmarks.Results;
 
-/// <summary>Writes figures, in one way everywhere.</summary>
+/// <summary>Formats figures for all tables and charts.</summary>
 public static class Number
 {
-    /// <summary>What is counted: <c>15,010</c>.</summary>
+    /// <summary>A count: <c>15,010</c>.</summary>
     public static string Count(double value) => value.ToString("#,0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>A ratio as what part of the other side's, <c>1/34</c>, or how many times as much.</summary>
+    /// <summary>A ratio as a fraction, <c>1/34</c>, or as a multiple, <c>2.0 times</c>.</summary>
     public static string Part(double ratio) =>
         ratio > 1
             ? ratio.ToString("0.0", CultureInfo.InvariantCulture) + " times"
@@ -19,7 +19,7 @@ public static class Number
 
     public static string Megabytes(double value) => value.ToString("0", CultureInfo.InvariantCulture) + " MB";
 
-    /// <summary>Milliseconds; seconds where there are many.</summary>
+    /// <summary>A time in milliseconds, or in seconds from 1,000 ms.</summary>
     public static string Time(double milliseconds) =>
         milliseconds switch
         {

@@ -1,10 +1,10 @@
 namespace IamLifecycle.Benchmarks.Results;
 
-/// <summary>What must hold, and what was measured.</summary>
-/// <param name="Text">What is bounded.</param>
-/// <param name="Limit">The bound: not more than this.</param>
-/// <param name="Figure">The median that was measured; null where it was not.</param>
-/// <param name="Show">Writes bound and figure in their unit.</param>
+/// <summary>A target and its measured value.</summary>
+/// <param name="Text">The quantity with a limit.</param>
+/// <param name="Limit">The largest value that meets the target.</param>
+/// <param name="Figure">The measured median; null if there is none.</param>
+/// <param name="Show">Formats limit and figure with their unit.</param>
 public sealed record Target(string Text, double Limit, double? Figure, Func<double, string> Show)
 {
     public bool IsMet => Figure <= Limit;

@@ -1,6 +1,6 @@
 namespace IamLifecycle.Benchmarks.Results;
 
-/// <summary>The targets of this product, each judged by the medians of one run of the benchmarks.</summary>
+/// <summary>The targets of this product, judged by the medians of one run of the benchmarks.</summary>
 public static class Targets
 {
     private const int Latency = 50;
@@ -17,7 +17,7 @@ public static class Targets
                 Number.Part
             ),
             .. Delayed(results, Experiments.Steady, "steady", 1.0 / 30),
-            new("steady, 5,000 users: calls", StepsOf(Largest), Median(results, Experiments.Steady, Largest, Units.Calls), Number.Count),
+            new("steady, 5,000 users: calls", CallLimit(Largest), Median(results, Experiments.Steady, Largest, Units.Calls), Number.Count),
             .. new[] { Experiments.Day15, Experiments.Day30 }.SelectMany(day => Due(results, day)),
             new(
                 "a burst of 1,000 rows, 50 ms a call: time a row, of the baseline's",
@@ -57,8 +57,8 @@ public static class Targets
             ),
         ];
 
-    /// <summary>What a steady run may call at most: one per 1,000 users, one per 50 parameters, one page of the rows, and six.</summary>
-    public static int StepsOf(int users) => PagesOf(users, 1000) + PagesOf(users, 50) + 1 + 6;
+    /// <summary>The limit of calls of a steady run: one per 1,000 users, one per 50 parameters, one page of rows, and six more.</summary>
+    public static int CallLimit(int users) => PagesOf(users, 1000) + PagesOf(users, 50) + 1 + 6;
 
     private static IEnumerable<Target> Due(ResultSet results, string day)
     {
@@ -76,7 +76,8 @@ public static class Targets
     }
 
     /// <summary>
-    /// With 50 ms a call it is judged at every number of users that was measured: sequential runs over many take too long for everyday.
+    /// Targets with 50 ms added to every call are judged for every measured number of users. Sequential runs over many users take too long
+    /// for every measurement.
     /// </summary>
     private static IEnumerable<Target> Delayed(ResultSet results, string experiment, string text, double limit) =>
         from users in results

@@ -8,11 +8,11 @@ using IamLifecycle.LocalAws.Runtime;
 namespace IamLifecycle.Benchmarks.Scenarios;
 
 /// <summary>
-/// One emulated AWS with both sides on it: the published function behind a Runtime API, and the baseline in this process.
+/// One emulated AWS for both sides: the published function behind a Runtime API, and the baseline in this process.
 /// </summary>
 public sealed class Bench : IAsyncDisposable
 {
-    /// <summary>Lambda's own limit.</summary>
+    /// <summary>The longest timeout of Lambda.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
 
     private readonly BaselineClients clients;
@@ -28,14 +28,14 @@ public sealed class Bench : IAsyncDisposable
         Function = Host(executable);
     }
 
-    /// <summary>What is added to each call where anything is, in milliseconds.</summary>
+    /// <summary>The latency that is added to each call in measurements with latency, in milliseconds.</summary>
     public const int Latency = 50;
 
     public EmulatedAws Aws { get; }
 
     public LocalAccount Account { get; }
 
-    /// <summary>The account with its tables and its boundary, and no user.</summary>
+    /// <summary>The account with its tables and its boundary, without users.</summary>
     public AwsSnapshot Empty { get; }
 
     public LambdaHost Function { get; }
@@ -44,13 +44,13 @@ public sealed class Bench : IAsyncDisposable
 
     public static async Task<Bench> StartAsync(string executable, TimeTravel? time = null)
     {
-        // The lifetime of a credential report is that of AWS.
+        // The lifetime of a credential report is as in AWS.
         var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = time, CredentialReportLifetime = TimeSpan.FromHours(4) });
         var account = await LocalAccount.CreateAsync(aws.Endpoint);
         return new Bench(aws, account, await aws.TakeSnapshotAsync(), executable);
     }
 
-    /// <summary>The function, or what stands for it, as another program.</summary>
+    /// <summary>A host for another program in place of the function.</summary>
     public LambdaHost Host(string executable) =>
         new(
             new LambdaSettings
@@ -62,22 +62,22 @@ public sealed class Bench : IAsyncDisposable
             }
         );
 
-    /// <summary>The function's scheduled run, which must have done all that it began.</summary>
+    /// <summary>The function's scheduled run. It fails if the run left work undone.</summary>
     public Task RunFunctionAsync() => RunAsync(Function);
 
-    /// <summary>The scheduled run of one of its builds.</summary>
+    /// <summary>The scheduled run of a build.</summary>
     public static async Task RunAsync(LambdaHost function)
     {
         var answer = (await LocalAccount.Schedule(function).FireAsync()).Payload;
         var counts = System.Text.Json.JsonDocument.Parse(answer).RootElement;
         if (counts.GetProperty("failed").GetInt32() + counts.GetProperty("notStarted").GetInt32() > 0)
         {
-            throw new InvalidOperationException($"The run left something undone: {answer}");
+            throw new InvalidOperationException($"The run left work undone: {answer}");
         }
     }
 
     /// <summary>
-    /// An account with so many users in it, all of them as this side leaves them. Its process has run once more, and is warm.
+    /// An account with this number of users, in the state that this side leaves. Its process has run once more, so it is warm.
     /// </summary>
     public async Task<AwsSnapshot> ArrangeAsync(Contestant contestant, int users)
     {
@@ -93,7 +93,7 @@ public sealed class Bench : IAsyncDisposable
         return state;
     }
 
-    /// <summary>Times the work while every call takes so much longer, and counts the calls that the caller makes.</summary>
+    /// <summary>Times the work with a latency added to every call, and counts the calls of the caller.</summary>
     public async Task<Sample> MeasureAsync(string caller, TimeSpan latency, Func<Task> work)
     {
         await Aws.DelayCallsAsync(latency);
@@ -105,7 +105,7 @@ public sealed class Bench : IAsyncDisposable
         return new Sample((await Aws.GetCallsAsync()).Count(call => call.Caller == caller), took);
     }
 
-    /// <summary>Puts rows by the batch.</summary>
+    /// <summary>Writes rows in batches.</summary>
     public async Task PutRowsAsync(int users)
     {
         foreach (var names in UserNames.Of(users).Chunk(25))

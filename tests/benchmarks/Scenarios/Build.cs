@@ -1,12 +1,12 @@
 namespace IamLifecycle.Benchmarks.Scenarios;
 
-/// <summary>One build of the function that is measured beside others.</summary>
-/// <param name="Name">What it is called in the results.</param>
+/// <summary>One build of the function, for a comparison with others.</summary>
+/// <param name="Name">The name in the results.</param>
 /// <param name="Executable">The native <c>bootstrap</c>, or <c>bootstrap.dll</c>.</param>
 public sealed record Build(string Name, string Executable)
 {
-    /// <summary>Reads <c>name=path</c>: the path of an executable, or of the folder that was published or unzipped.</summary>
-    /// <exception cref="ArgumentException">It is not of that form, or nothing that can be started is there.</exception>
+    /// <summary>Parses <c>name=path</c>: the path of an executable, or of a published or unzipped folder.</summary>
+    /// <exception cref="ArgumentException">The text has another form, or the path has no executable.</exception>
     public static Build Parse(string text)
     {
         var parts = text.Split('=', 2);
@@ -15,9 +15,9 @@ public sealed record Build(string Name, string Executable)
             : throw new ArgumentException($"'{text}' must be NAME=PATH, such as before=artifacts/package/iam-lifecycle-native-x86_64.");
     }
 
-    // A folder of the self-contained form has both files; its executable comes first, as Lambda starts that.
+    // A folder of the self-contained form has both files. Its executable comes first, because Lambda starts that.
     private static string ExecutableAt(string path) =>
         new[] { path, Path.Combine(path, "bootstrap"), Path.Combine(path, "bootstrap.dll") }.FirstOrDefault(File.Exists) is { } file
             ? Path.GetFullPath(file)
-            : throw new ArgumentException($"{path} must be an executable, or a folder with bootstrap or bootstrap.dll in it.");
+            : throw new ArgumentException($"{path} must be an executable, or a folder with bootstrap or bootstrap.dll.");
 }

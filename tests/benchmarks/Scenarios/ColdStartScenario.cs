@@ -4,8 +4,8 @@ using IamLifecycle.LocalAws.Events;
 
 namespace IamLifecycle.Benchmarks.Scenarios;
 
-/// <summary>From the start of a process to its first answer, and the most memory it had until then.</summary>
-/// <remarks>All sides are started by the same host and answer over the same Runtime API, which is there before the process.</remarks>
+/// <summary>The time from the start of a process to its first answer, and its largest memory until then.</summary>
+/// <remarks>The same host starts all sides, and they answer over the same Runtime API, which is started before the process.</remarks>
 public sealed class ColdStartScenario(Bench bench, IReadOnlyList<Build> builds, Recorder recorder)
 {
     private const string EmptyBatch = """{"Records":[]}""";
@@ -20,7 +20,7 @@ public sealed class ColdStartScenario(Bench bench, IReadOnlyList<Build> builds, 
         ];
         foreach (var (_, executable) in builds)
         {
-            await StartAsync(executable, EmptyBatch); // its files are in memory from now on
+            await StartAsync(executable, EmptyBatch); // loads its files into the page cache
         }
 
         for (var run = 0; run < runs; run++)

@@ -4,11 +4,11 @@ using IamLifecycle.LocalAws.Accounts;
 
 namespace IamLifecycle.Benchmarks.Scenarios;
 
-/// <summary>One side of the comparison: how its hourly run is started, and how its users are made.</summary>
-/// <param name="Side">Its name.</param>
-/// <param name="Caller">What its calls are signed with.</param>
-/// <param name="RunAsync">Its hourly run, in a process that is warm.</param>
-/// <param name="SeedAsync">Makes its users, each with a key of this moment, in an account that has rows.</param>
+/// <summary>One side of the comparison: how its hourly run is started, and how its users are created.</summary>
+/// <param name="Side">The name of the side.</param>
+/// <param name="Caller">The access key id that signs its calls.</param>
+/// <param name="RunAsync">Its hourly run, in a warm process.</param>
+/// <param name="SeedAsync">Creates its users, each with a new key, in an account that has rows.</param>
 /// <param name="HandleAsync">Its invocation for a batch of the stream.</param>
 public sealed record Contestant(
     string Side,
@@ -18,7 +18,7 @@ public sealed record Contestant(
     Func<string, CancellationToken, Task<LocalAws.Runtime.InvocationResult>> HandleAsync
 )
 {
-    /// <summary>Both, the baseline first.</summary>
+    /// <summary>Both sides, the baseline first.</summary>
     public static IReadOnlyList<Contestant> Both(Bench bench) =>
         [
             new(

@@ -3,18 +3,20 @@ using IamLifecycle.LocalAws.Emulation;
 
 namespace IamLifecycle.Benchmarks.Scenarios;
 
-/// <summary>Hourly runs in which every user is due: on day 15 all keys get a successor, on day 30 the first keys go besides.</summary>
+/// <summary>
+/// Hourly runs in which every user is due: on day 15 all keys get a successor, and on day 30 the first keys are also deleted.
+/// </summary>
 public sealed class DueScenario(Bench bench, Recorder recorder)
 {
     private static readonly TimeSpan Period = TimeSpan.FromDays(15);
 
-    /// <summary>Measures these sizes as the emulated AWS answers, and those with a latency.</summary>
+    /// <summary>Measures <paramref name="sizes"/> without added latency, and <paramref name="delayedSizes"/> with it.</summary>
     public async Task RunAsync(IReadOnlyList<int> sizes, IReadOnlyList<int> delayedSizes, int runs)
     {
         var contestants = Contestant.Both(bench);
         foreach (var users in sizes.Union(delayedSizes).Order())
         {
-            recorder.Say($"due: making {users} users for each side");
+            recorder.Print($"due: creating {users} users for each side");
             var states = new List<AwsSnapshot>();
             foreach (var contestant in contestants)
             {
@@ -31,7 +33,7 @@ public sealed class DueScenario(Bench bench, Recorder recorder)
         }
     }
 
-    /// <summary>Half a month after the states given. Returns the states after it.</summary>
+    /// <summary>Measures runs half a month after the given states. Returns the states afterwards.</summary>
     private async Task<List<AwsSnapshot>> MeasureAsync(
         IReadOnlyList<Contestant> contestants,
         List<AwsSnapshot> before,

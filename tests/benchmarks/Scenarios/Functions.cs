@@ -4,13 +4,13 @@ using IamLifecycle.LocalAws.Packaging;
 
 namespace IamLifecycle.Benchmarks.Scenarios;
 
-/// <summary>The programs that are compared, each as its package holds it.</summary>
+/// <summary>The programs that are compared, each from its package.</summary>
 /// <param name="Managed">The assembly that the managed runtime starts.</param>
-/// <param name="Native">The native executable; null where it was not asked for.</param>
-/// <param name="Python">A function of boto3; null where it was not asked for.</param>
+/// <param name="Native">The native executable; null if it was not requested.</param>
+/// <param name="Python">A Python function with boto3; null if it was not requested.</param>
 public sealed record Functions(string Managed, string? Native, string? Python)
 {
-    /// <summary>The builds of the function itself; both must have been asked for.</summary>
+    /// <summary>The builds of the function. The native one must have been requested.</summary>
     public IReadOnlyList<Build> Builds => [new(Sides.Managed, Managed), new(Sides.Native, Native!)];
 
     public static async Task<Functions> BuildAsync(string repository, bool all) =>
@@ -24,7 +24,7 @@ public sealed record Functions(string Managed, string? Native, string? Python)
 
     private static string Unzipped(string zip, string file) => Path.Combine(Path.ChangeExtension(zip, null), file);
 
-    // Names its python by the path: a launcher of several pythons in between would be measured, too.
+    // Uses the path of the Python interpreter, because a launcher in between would be measured, too.
     private static async Task<string> WritePythonAsync(string folder)
     {
         var file = Path.Combine(Directory.CreateDirectory(folder).FullName, "bootstrap");

@@ -2,14 +2,14 @@ using IamLifecycle.Benchmarks.Results;
 
 namespace IamLifecycle.Benchmarks.Scenarios;
 
-/// <summary>The most memory that a process ever had after some hours of steady runs over a large account.</summary>
+/// <summary>The largest memory of a process after some hours of steady runs over a large account.</summary>
 public sealed class MemoryScenario(Bench bench, IReadOnlyList<Build> builds, Recorder recorder)
 {
     private const int Hours = 3;
 
     public async Task RunAsync(int users, int runs)
     {
-        recorder.Say($"memory: making {users} users, unless they are there");
+        recorder.Print($"memory: creating {users} users, unless they exist");
         var state = await bench.ArrangeAsync(Contestant.Both(bench).Single(each => each.Side == Sides.Managed), users);
         for (var run = 0; run < runs; run++)
         {

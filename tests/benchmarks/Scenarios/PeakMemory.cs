@@ -3,13 +3,13 @@ using IamLifecycle.LocalAws.Runtime;
 
 namespace IamLifecycle.Benchmarks.Scenarios;
 
-/// <summary>The most memory that a process ever had in RAM, as Linux keeps it (VmHWM).</summary>
+/// <summary>The largest memory that a process had in RAM, as recorded by Linux (VmHWM).</summary>
 public static class PeakMemory
 {
-    /// <summary>In megabytes, of the function's one process.</summary>
+    /// <summary>The largest memory of the function's only process, in megabytes.</summary>
     public static double Of(LambdaHost function) => Parse(File.ReadAllText($"/proc/{function.ProcessIds.Single()}/status"));
 
-    /// <summary>Reads the line of <c>/proc/PID/status</c>: <c>VmHWM:     1024 kB</c>.</summary>
+    /// <summary>Parses the line <c>VmHWM:     1024 kB</c> of <c>/proc/PID/status</c>.</summary>
     public static double Parse(string status)
     {
         var line = status.Split('\n').Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));

@@ -3,13 +3,13 @@ using IamLifecycle.Benchmarks.Results;
 
 namespace IamLifecycle.Benchmarks.Scenarios;
 
-/// <summary>Collects values repetition by repetition, and says what it hears.</summary>
+/// <summary>Collects the values of all repetitions, and prints each.</summary>
 public sealed class Recorder(TextWriter output)
 {
     private readonly List<(string Scenario, string Side, int Users, int Latency, string Unit)> order = [];
     private readonly Dictionary<(string Scenario, string Side, int Users, int Latency, string Unit), List<double>> values = [];
 
-    /// <summary>All that was recorded, in the order in which it first came.</summary>
+    /// <summary>All recorded series, in the order of their first values.</summary>
     public IReadOnlyList<Series> Series =>
         [.. order.Select(key => new Series(key.Scenario, key.Side, key.Users, key.Latency, key.Unit, values[key]))];
 
@@ -24,7 +24,7 @@ public sealed class Recorder(TextWriter output)
 
         list.Add(value);
         var delayed = latency > 0 ? string.Create(CultureInfo.InvariantCulture, $", {latency} ms a call") : "";
-        Say(string.Create(CultureInfo.InvariantCulture, $"{scenario}, {users} users{delayed}, {side}: {value:#,0.##} {unit}"));
+        Print(string.Create(CultureInfo.InvariantCulture, $"{scenario}, {users} users{delayed}, {side}: {value:#,0.##} {unit}"));
     }
 
     public void Add(string scenario, string side, int users, int latency, Sample sample)
@@ -33,6 +33,6 @@ public sealed class Recorder(TextWriter output)
         Add(scenario, side, users, latency, Units.Milliseconds, sample.Took.TotalMilliseconds);
     }
 
-    public void Say(string text) =>
+    public void Print(string text) =>
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetLocalNow():HH:mm:ss} {text}"));
 }

@@ -6,13 +6,13 @@ namespace IamLifecycle.Benchmarks.Scenarios;
 /// <summary>An hourly run in which nothing is due.</summary>
 public sealed class SteadyScenario(Bench bench, Recorder recorder)
 {
-    /// <summary>Measures these sizes as the emulated AWS answers, and those with a latency.</summary>
+    /// <summary>Measures <paramref name="sizes"/> without added latency, and <paramref name="delayedSizes"/> with it.</summary>
     public async Task RunAsync(IReadOnlyList<int> sizes, IReadOnlyList<int> delayedSizes, int runs)
     {
         var contestants = Contestant.Both(bench);
         foreach (var (users, latency) in sizes.Select(users => (users, 0)).Concat(delayedSizes.Select(users => (users, Bench.Latency))))
         {
-            recorder.Say($"steady: making {users} users for each side, unless they are there");
+            recorder.Print($"steady: creating {users} users for each side, unless they exist");
             var states = new List<AwsSnapshot>();
             foreach (var contestant in contestants)
             {

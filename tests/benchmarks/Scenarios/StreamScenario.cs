@@ -4,19 +4,19 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Benchmarks.Scenarios;
 
-/// <summary>Row in to key published, by the table's stream: one row, and a burst of rows.</summary>
+/// <summary>The time from a new row to a published key, over the table's stream: one row, and a burst of rows.</summary>
 public sealed class StreamScenario(Bench bench, Recorder recorder)
 {
-    /// <param name="latency">Milliseconds that are added to every call.</param>
-    /// <param name="burst">Rows of a burst.</param>
-    /// <param name="burstOfBaseline">The baseline may get fewer, because only the time of one row is compared.</param>
+    /// <param name="latency">The milliseconds that are added to every call.</param>
+    /// <param name="burst">The rows of a burst.</param>
+    /// <param name="burstOfBaseline">The rows of a burst for the baseline. Fewer are enough: only the time per row is compared.</param>
     /// <param name="runs">Repetitions.</param>
     public async Task RunAsync(int latency, int burst, int burstOfBaseline, int runs)
     {
         var contestants = Contestant.Both(bench);
         foreach (var contestant in contestants)
         {
-            await RowAsync(contestant, latency); // makes the process warm
+            await RowAsync(contestant, latency); // warms up the process
         }
 
         for (var run = 0; run < runs; run++)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace IamLifecycle.Benchmarks.Scenarios;
 
-/// <summary>Names of users, the same on both sides.</summary>
+/// <summary>The names of users, equal on both sides.</summary>
 public static class UserNames
 {
     public static IEnumerable<string> Of(int users) =>

@@ -7,13 +7,13 @@ using NodaTime;
 
 namespace IamLifecycle.Benchmarks.Scenarios.Planner;
 
-/// <summary>Users as the function leaves them, each with one key of the same day.</summary>
+/// <summary>Users in the state that the function leaves, each with one key of the same day.</summary>
 internal static class PlannerData
 {
     private const long Version = 1;
 
-    /// <summary>When all keys were made.</summary>
-    public static readonly Instant Made = Instant.FromUtc(2026, 1, 1, 0, 0);
+    /// <summary>When all keys were created.</summary>
+    public static readonly Instant CreatedAt = Instant.FromUtc(2026, 1, 1, 0, 0);
 
     public static readonly LifecyclePolicy Policy = new()
     {
@@ -28,29 +28,39 @@ internal static class PlannerData
         Parameters = new ParameterName("/iam_users/", "_keys"),
     };
 
-    /// <summary>What a close look at the user sees.</summary>
-    public static UserSnapshot LookAt(string name)
+    /// <summary>The snapshot of a user.</summary>
+    public static UserSnapshot SnapshotOf(string name)
     {
         var key = KeyOf(name);
         return new UserSnapshot(
             RowOf(name),
             UserOf(name),
-            [new AccessKey(key, Active: true, Made)],
-            new ObservedParameter.Published(Version, new ParameterContent(new Credential(key, "none", Made), null)),
+            [new AccessKey(key, Active: true, CreatedAt)],
+            new ObservedParameter.Published(Version, new ParameterContent(new Credential(key, "none", CreatedAt), null)),
             null
         );
     }
 
-    /// <summary>What the bulk reads of a full run see.</summary>
+    /// <summary>The snapshot of an account, as the bulk reads of a full run return it.</summary>
     public static AccountSnapshot Account(IEnumerable<string> names) =>
         new(
             [.. names.Select(UserOf)],
             [.. names.Select(RowOf)],
             StateView.Empty,
-            [.. names.Select(name => new ParameterSummary(Policy.Parameters.For(new UserName(name)), Version, Made, SecureString: true))],
+            [
+                .. names.Select(name => new ParameterSummary(
+                    Policy.Parameters.For(new UserName(name)),
+                    Version,
+                    CreatedAt,
+                    SecureString: true
+                )),
+            ],
             new CredentialReport(
-                Made + Duration.FromHours(1),
-                names.ToImmutableDictionary(name => new UserName(name), _ => ImmutableArray.Create(new ReportedKey(Active: true, Made)))
+                CreatedAt + Duration.FromHours(1),
+                names.ToImmutableDictionary(
+                    name => new UserName(name),
+                    _ => ImmutableArray.Create(new ReportedKey(Active: true, CreatedAt))
+                )
             )
         );
 
@@ -63,8 +73,10 @@ internal static class PlannerData
             new UserName(name),
             new UserId("AIDA" + name.ToUpperInvariant()),
             Policy.UserPath,
-            Made,
+            CreatedAt,
             Policy.BoundaryArn,
-            LedgerTags.Write(new Ledger([new LedgerEntry(KeyOf(name), LedgerState.Current, Made)], Version)).Add(Tags.Owner, Policy.OwnerId)
+            LedgerTags
+                .Write(new Ledger([new LedgerEntry(KeyOf(name), LedgerState.Current, CreatedAt)], Version))
+                .Add(Tags.Owner, Policy.OwnerId)
         );
 }

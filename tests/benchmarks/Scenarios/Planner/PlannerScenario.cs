@@ -11,7 +11,7 @@ using IamLifecycle.Benchmarks.Results;
 
 namespace IamLifecycle.Benchmarks.Scenarios.Planner;
 
-/// <summary>Users a second and bytes allocated a user, of the planner alone.</summary>
+/// <summary>The users per second and the allocated bytes per user of the planner.</summary>
 public static class PlannerScenario
 {
     private const double NanosecondsPerSecond = 1e9;
@@ -52,11 +52,11 @@ public static class PlannerScenario
         }
 
         var bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)
-            ?? throw new InvalidOperationException($"Nobody counted what {experiment} allocates.");
+            ?? throw new InvalidOperationException($"There is no measured allocation of {experiment}.");
         recorder.Add(experiment, Sides.Managed, PlannerBenchmarks.Users, 0, Units.BytesPerUser, bytes);
     }
 
-    // In this process: the generated project of the default toolchain would be built beside the repository's own.
+    // In this process, because the default toolchain would generate and build a project in addition to the repository's own.
     private static ManualConfig Configuration(int runs) =>
         ManualConfig
             .CreateEmpty()

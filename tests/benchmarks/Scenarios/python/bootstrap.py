@@ -1,4 +1,4 @@
-"""What Python needs before it can answer anything: boto3 and the same three clients. The schedule gets the calls of a run over an empty account, and nothing is made of them."""
+"""The minimum for a Python function to answer: boto3 and the same three clients. The schedule makes the calls of a run over an empty account, and ignores their results."""
 import json
 import os
 import urllib.request
