@@ -24,7 +24,7 @@ public sealed class Removal : Scenario
         await stage.Account.AttachEverythingAsync(User);
         stage.Pass(days: 8);
         await stage.Account.DeleteRowAsync(User);
-        return new Plot([new Expected(User, Standing.Gone), Stage.Rotated(Bystander, bystander)], [bystander]);
+        return new Plot([new Expected(User, Standing.Deleted), Stage.Rotated(Bystander, bystander)], [bystander]);
     }
 }
 
@@ -80,7 +80,7 @@ public sealed class RemovalAfterGrace : Scenario
         await stage.Account.DeleteRowAsync(User);
         await stage.RunAsync();
         stage.Pass(days: 7, hours: 1);
-        return new Plot([new Expected(User, Standing.Gone), Stage.Rotated(Bystander, bystander)], [bystander]);
+        return new Plot([new Expected(User, Standing.Deleted), Stage.Rotated(Bystander, bystander)], [bystander]);
     }
 }
 
