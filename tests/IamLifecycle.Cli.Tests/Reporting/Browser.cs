@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace IamLifecycle.Cli.Reporting;
 
 /// <summary>Headless Chromium. npm installs it under <c>artifacts/</c> with the packages in the lock file of <c>browser/</c>.</summary>
-internal static class Browser
+public sealed class Browser : IAsyncLifetime
 {
     private static readonly string Root = typeof(Browser)
         .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -23,8 +23,8 @@ internal static class Browser
 
     private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Opens a page at phone and desktop width, in light and dark. It keeps the screenshots in <c>artifacts/browser/</c>.</summary>
-    public static async Task<IReadOnlyList<BrowserView>> OpenAsync(string page)
+    /// <summary>Installs the packages once for all tests of a class.</summary>
+    public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Unpacked);
         Directory.Delete(Unpacked, recursive: true);
@@ -38,9 +38,16 @@ internal static class Browser
             Fonts,
             $"<fontconfig><dir>{Unpacked}/fonts</dir><cachedir>{Unpacked}/fonts-cache</cachedir></fontconfig>"
         );
+        await ExecuteAsync("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>Opens a page at phone and desktop width, in light and dark. Screenshots stay in <c>artifacts/browser/</c>.</summary>
+    internal async Task<IReadOnlyList<BrowserView>> OpenAsync(string page)
+    {
         string path = Path.Combine(Folder, "keys.html");
         await File.WriteAllTextAsync(path, page);
-        await ExecuteAsync("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error");
         return JsonSerializer.Deserialize<BrowserView[]>(await ExecuteAsync("node", "open.mjs", path, Folder), Names)!;
     }
 

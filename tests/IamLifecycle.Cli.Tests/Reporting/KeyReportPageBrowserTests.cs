@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace IamLifecycle.Cli.Reporting;
 
-public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
+public sealed class KeyReportPageBrowserTests(Browser browser, ITestOutputHelper output) : IClassFixture<Browser>
 {
     private const int Users = 1000;
     private const int ScreenHeight = 900;
@@ -17,7 +17,7 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
     [Fact]
     public async Task The_page_shows_a_thousand_users_on_phone_and_desktop_in_light_and_dark_and_loads_nothing_else()
     {
-        IReadOnlyList<BrowserView> views = await Browser.OpenAsync(KeyReportPage.Render(Reports.Large(Users)));
+        IReadOnlyList<BrowserView> views = await browser.OpenAsync(KeyReportPage.Render(Reports.Large(Users)));
 
         foreach (BrowserView view in views)
         {
@@ -44,7 +44,7 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
     [Fact]
     public async Task Five_users_fit_on_one_desktop_screen()
     {
-        IReadOnlyList<BrowserView> views = await Browser.OpenAsync(KeyReportPage.Render(Reports.FiveUsers));
+        IReadOnlyList<BrowserView> views = await browser.OpenAsync(KeyReportPage.Render(Reports.FiveUsers));
 
         BrowserView[] desktop = [.. views.Where(view => view.Name == "desktop")];
         desktop.Should().HaveCount(2).And.OnlyContain(view => view.Bottom <= ScreenHeight && view.ScrollWidth <= view.Width);
@@ -75,7 +75,7 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
             null
         );
 
-        IReadOnlyList<BrowserView> views = await Browser.OpenAsync(KeyReportPage.Render(Reports.Of(Reports.User("alice", key))));
+        IReadOnlyList<BrowserView> views = await browser.OpenAsync(KeyReportPage.Render(Reports.Of(Reports.User("alice", key))));
 
         views.Should().OnlyContain(view => AreReadable(view));
     }

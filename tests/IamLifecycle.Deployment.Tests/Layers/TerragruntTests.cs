@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Layers;
 
 /// <summary>The terragrunt layer parses, passes exactly the inputs of the module, and every environment sets all values.</summary>
+[Takes(20)]
 public sealed partial class TerragruntTests
 {
     private static readonly string[] Environments = ["staging", "production"];

@@ -3,10 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IamLifecycle.Deployment.Policies.Cases;
 using IamLifecycle.LocalAws.Permissions;
+using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Policies;
 
 /// <summary>The policies stored for machines without terraform are the ones that terraform renders today.</summary>
+[Takes(20)]
 public sealed class KeptPoliciesTests
 {
     private const string Kept = "src/IamLifecycle.LocalAws/policies/role-policies.json";

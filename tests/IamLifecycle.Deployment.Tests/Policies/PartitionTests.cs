@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using IamLifecycle.Deployment.Policies.Cases;
 using IamLifecycle.Model.Policies;
+using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Policies;
 
 /// <summary>The policies give the same results in every partition, although ARNs, Regions and service names differ.</summary>
+[Takes(70)]
 public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<PartitionSamples>
 {
     // For these cases the key policy decides. It contains names that are known only after an apply.
