@@ -15,7 +15,12 @@ public sealed class KeyPolicyTests
     [InlineData(10, 11, 1, "KEY_DELETE_AFTER")]
     [InlineData(10, 21, 1, "KEY_DELETE_AFTER")]
     [InlineData(-1, -1, -1, "SCHEDULE_INTERVAL, KEY_DELETE_AFTER")]
-    public void Periods_that_need_more_than_two_slots_are_refused_with_every_reason(int rotateHours, int deleteHours, int intervalHours, string fields)
+    public void Periods_that_need_more_than_two_slots_are_refused_with_every_reason(
+        int rotateHours,
+        int deleteHours,
+        int intervalHours,
+        string fields
+    )
     {
         var problems = new List<InputProblem>();
 

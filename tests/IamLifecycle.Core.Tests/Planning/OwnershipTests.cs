@@ -32,12 +32,12 @@ public sealed class OwnershipTests
     public void A_user_is_owned_by_the_tag_together_with_the_path_or_a_record(string because, ObservedUser user, bool adopted, bool owned)
     {
         Ownership.IsOwned(user, TestPolicy.Default, adopted).Should().Be(owned, because);
-        string gone = (UserSnapshots.WithKeys("A0*").WithoutRow().WithUser(_ => user) with { AdoptedKeys = adopted ? [] : null }).PlanOn(5);
-        gone.Should().Be(owned ? "-user RowRemoved" : "!NotOwned", because);
+        string plan = (UserSnapshots.WithKeys("A0*").WithoutRow().WithUser(_ => user) with { AdoptedKeys = adopted ? [] : null }).PlanOn(5);
+        plan.Should().Be(owned ? "-user RowRemoved" : "!NotOwned", because);
     }
 
     [Fact]
-    public void A_namesake_created_by_hand_is_not_the_user_that_was_adopted()
+    public void A_namesake_made_anew_by_hand_is_not_the_user_that_was_adopted()
     {
         var view = new AccountSnapshot(
             [OwnedUser with { Path = "/", Id = new UserId("AIDA2") }],

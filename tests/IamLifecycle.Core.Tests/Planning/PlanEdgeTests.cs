@@ -40,14 +40,15 @@ public sealed class PlanEdgeTests
     {
         UserSnapshot unlisted = UserSnapshots.WithKeys("A0*~").WithRow(row => row with { AccessKeys = false });
 
-        UserPlan made = UserPlanner.Plan(
+        UserPlan planned = UserPlanner.Plan(
             unlisted,
             TestPolicy.Default,
             UserSnapshots.Day(0) + TestPolicy.Default.PropagationDelay + Duration.FromSeconds(seconds)
         );
 
-        UserSnapshots.InShort(made).Should().Be(plan);
-        made.Changes.OfType<Change.Report>()
+        UserSnapshots.InShort(planned).Should().Be(plan);
+        planned
+            .Changes.OfType<Change.Report>()
             .Select(report => report.Text)
             .Should()
             .Equal(

@@ -25,8 +25,8 @@ internal static class SceneGenerator
         ).ToArbitrary();
 
     /// <summary>
-    /// IAM lists two keys at most, a published key is younger than the one it superseded, and a key that a run was creating is as old as its
-    /// intent.
+    /// IAM lists two keys at most, a published key is younger than the one it superseded, and a key that a run was creating is as old as
+    /// its intent.
     /// </summary>
     private static Scene Possible(Scene scene)
     {

@@ -8,8 +8,8 @@ using IamLifecycle.Simulation;
 namespace IamLifecycle.Rows;
 
 /// <summary>
-/// Builds rows from a small language: <c>Suspended=BOOL:true; Groups=L:a|b; Tags=M:team=a|cost=1; ExpiresAt=N:1767225600</c>. An element that
-/// begins with <c>#</c> is a number. The rows are read on day 100.
+/// Builds rows from a small language: <c>Suspended=BOOL:true; Groups=L:a|b; Tags=M:team=a|cost=1; ExpiresAt=N:1767225600</c>. An element
+/// that starts with <c>#</c> is a number. The rows are read on day 100.
 /// </summary>
 internal static class RowTexts
 {

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>Suspension and resumption on day 20, after IAM has refused to activate a credential, or with a list that may be stale.</summary>
+/// <summary>Suspension and resumption on day 20, after IAM has refused to activate a credential, or with a stale list.</summary>
 public sealed class AccessRulesTests
 {
     private static readonly LifecyclePolicy Week = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };

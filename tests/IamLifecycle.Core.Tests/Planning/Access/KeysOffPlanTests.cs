@@ -20,7 +20,8 @@ public sealed class KeysOffPlanTests
     }
 
     [Fact]
-    public void Without_a_grace_period_unwanted_keys_are_kept_for_one_interval() => NoKeys("A0*").PlanOn(20).Should().Be("off A, delete after 20.04");
+    public void Without_a_grace_period_unwanted_keys_are_kept_for_one_interval() =>
+        NoKeys("A0*").PlanOn(20).Should().Be("off A, delete after 20.04");
 
     [Fact]
     public void A_key_created_by_hand_is_neither_deactivated_nor_deleted()

@@ -103,10 +103,10 @@ public sealed class MarkWitnessRulesTests
     [Fact]
     public void A_mark_of_a_deleted_credential_is_not_reported_and_is_removed_by_the_resumption()
     {
-        UserSnapshot gone = (Marked() with { SwitchedOff = null }).Having();
+        UserSnapshot deleted = (Marked() with { SwitchedOff = null }).Having();
 
-        MarkWitness.Confirmed(gone).UnconfirmedMarks.Should().BeEmpty();
-        gone.PlanOn(10).Should().Be("resumed");
+        MarkWitness.Confirmed(deleted).UnconfirmedMarks.Should().BeEmpty();
+        deleted.PlanOn(10).Should().Be("resumed");
     }
 
     [Fact]

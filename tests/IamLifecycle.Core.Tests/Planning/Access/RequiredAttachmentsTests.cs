@@ -72,7 +72,12 @@ public sealed class RequiredAttachmentsTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Only_attachments_that_a_decision_may_depend_on_are_listed(string what, UserSnapshot snapshot, LifecyclePolicy policy, string kinds) =>
+    public void Only_attachments_that_a_decision_may_depend_on_are_listed(
+        string what,
+        UserSnapshot snapshot,
+        LifecyclePolicy policy,
+        string kinds
+    ) =>
         RequiredAttachments
             .For(snapshot.Row, snapshot.User!, policy, UserSnapshots.Day(10))
             .Should()

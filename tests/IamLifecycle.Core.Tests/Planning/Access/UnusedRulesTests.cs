@@ -35,7 +35,7 @@ public sealed class UnusedRulesTests
         int? used,
         int? resumed,
         int? reported,
-        int made,
+        int created,
         int? since
     )
     {
@@ -43,7 +43,7 @@ public sealed class UnusedRulesTests
             .WithKeys(keys)
             .WithLedger(ledger => ledger with { Used = DayOf(used), Resumed = DayOf(resumed) });
 
-        Since(snapshot, Report(100, reported, new ReportedKey(true, UserSnapshots.Day(made)))).Should().Be(DayOf(since));
+        Since(snapshot, Report(100, reported, new ReportedKey(true, UserSnapshots.Day(created)))).Should().Be(DayOf(since));
     }
 
     [Theory]

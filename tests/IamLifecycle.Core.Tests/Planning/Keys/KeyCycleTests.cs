@@ -40,8 +40,11 @@ public sealed class KeyCycleTests
     [InlineData(29, "A0 B20*", "")]
     [InlineData(30, "A0 B20*", "-A OverlapEnded, rewrite, ledger")]
     [InlineData(40, "B20*", "+key for B RotationDue, ledger")]
-    public void With_a_pause_between_two_overlaps_a_superseded_key_is_deleted_before_the_next_rotation(double day, string keys, string plan) =>
-        UserSnapshots.WithKeys(keys).PlanOn(day, TestPolicy.Default with { Keys = TestPolicy.Keys(20, 30) }).Should().Be(plan);
+    public void With_a_pause_between_two_overlaps_a_superseded_key_is_deleted_before_the_next_rotation(
+        double day,
+        string keys,
+        string plan
+    ) => UserSnapshots.WithKeys(keys).PlanOn(day, TestPolicy.Default with { Keys = TestPolicy.Keys(20, 30) }).Should().Be(plan);
 
     [Fact]
     public void An_inactive_successor_ends_no_overlap() => UserSnapshots.WithKeys("A0 B15*!").PlanOn(29).Should().NotContain("-A");

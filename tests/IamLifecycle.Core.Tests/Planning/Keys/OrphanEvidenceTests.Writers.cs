@@ -31,7 +31,11 @@ public sealed partial class OrphanEvidenceTests
     [InlineData(3, 2, true)]
     [InlineData(3, 4, false)]
     [InlineData(3, 5, false)]
-    public void The_content_is_the_functions_if_its_last_write_or_an_earlier_one_had_the_same_content(long last, long version, bool restored)
+    public void The_content_is_the_functions_if_its_last_write_or_an_earlier_one_had_the_same_content(
+        long last,
+        long version,
+        bool restored
+    )
     {
         ForeignWrites.RestoresOurs(Written(last, [Kept((int)version, "B5")])).Should().Be(restored);
         ForeignWrites.RestoresOurs(Written(last, [Kept((int)version, "A0")])).Should().BeFalse("it named another key");

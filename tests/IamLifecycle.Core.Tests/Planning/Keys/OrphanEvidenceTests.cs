@@ -196,7 +196,7 @@ public sealed partial class OrphanEvidenceTests
         (pending is null ? null : $"{pending.Credential.Id} {(pending.DeleteAfter - World.Day0).TotalDays:0.##}").Should().Be(found, what);
     }
 
-    /// <summary>The parameter contains foreign content in the given version. The ledger records that the function wrote version 3.</summary>
+    /// <summary>The given version of the parameter has foreign content. The ledger records that the function wrote version 3.</summary>
     private static UserSnapshot Foreign(string keys, int version) =>
         UserSnapshots
             .WithKeys(keys)

@@ -94,8 +94,8 @@ public sealed class OrphanTests
     [InlineData(15.0034, "-B SecretLost, +key for A RotationDue, ledger")]
     [InlineData(15.0036, "!!NoFreeSlot, close, !ForeignKey")]
     [InlineData(14.9964, "!!NoFreeSlot, close, !ForeignKey")]
-    public void A_key_created_more_than_five_minutes_from_the_intent_is_foreign(double made, string plan) =>
-        UserSnapshots.WithKeys(FormattableString.Invariant($"A0* B{made}?")).WithIntent(15, "A").PlanOn(16).Should().Be(plan);
+    public void A_key_created_more_than_five_minutes_from_the_intent_is_foreign(double created, string plan) =>
+        UserSnapshots.WithKeys(FormattableString.Invariant($"A0* B{created}?")).WithIntent(15, "A").PlanOn(16).Should().Be(plan);
 
     [Fact]
     public void A_key_created_exactly_five_minutes_from_the_intent_belongs_to_it()
@@ -117,7 +117,7 @@ public sealed class OrphanTests
     [InlineData(15.0001, false, "!!NoFreeSlot, close, !ForeignKey")]
     [InlineData(15, true, "!!NoFreeSlot, close, !ForeignKey")]
     public void A_key_of_a_namesake_belongs_to_the_intent_only_if_the_namesake_is_not_younger_and_not_adopted(
-        double made,
+        double created,
         bool adopted,
         string plan
     )
@@ -125,7 +125,7 @@ public sealed class OrphanTests
         UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0* B15?")
             .WithIntent(15, "A")
-            .WithUser(user => user with { CreatedAt = UserSnapshots.Day(made) }) with
+            .WithUser(user => user with { CreatedAt = UserSnapshots.Day(created) }) with
         {
             AdoptedKeys = adopted ? [] : null,
         };

@@ -63,7 +63,7 @@ public sealed class RefusalPlanTests
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
 
-        UserPlan made = UserPlanner.Plan(
+        UserPlan planned = UserPlanner.Plan(
             snapshot with
             {
                 Intent = snapshot.Intent! with { Answered = true },
@@ -72,7 +72,7 @@ public sealed class RefusalPlanTests
             UserSnapshots.Day(20) + Duration.FromSeconds(seconds)
         );
 
-        UserSnapshots.InShort(made).Should().Be(plan);
+        UserSnapshots.InShort(planned).Should().Be(plan);
     }
 
     [Fact]
@@ -99,14 +99,15 @@ public sealed class RefusalPlanTests
     {
         UserSnapshot snapshot = Refused(UserSnapshots.WithKeys("A0*"), times: 1);
 
-        UserPlan made = UserPlanner.Plan(
+        UserPlan planned = UserPlanner.Plan(
             snapshot,
             TestPolicy.Default,
             snapshot.Intent!.Refusal!.NextAttempt + Duration.FromSeconds(seconds)
         );
 
-        UserSnapshots.InShort(made).Should().Be(plan);
-        made.Changes.OfType<Change.Report>()
+        UserSnapshots.InShort(planned).Should().Be(plan);
+        planned
+            .Changes.OfType<Change.Report>()
             .Count(report =>
                 report.Text.Contains("(1 time, last at 2026-01-21T00:00:00Z)")
                 && report.Text.Contains("the next attempt is after 2026-01-21T00:55:00Z")

@@ -4,7 +4,7 @@ using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>The ledger has A from day 0 and B from day 5. A credential report shows keys only by the days on which they last changed.</summary>
+/// <summary>The ledger has A from day 0 and B from day 5. A credential report identifies keys by the day of their last change.</summary>
 public sealed class ReportedKeysTests
 {
     [Theory]

@@ -17,11 +17,7 @@ public sealed class WaitingTests
     [InlineData("", TwoMinutes, "+key FirstKey, ledger")]
     [InlineData("A0?", TwoMinutes, "!NotSettled")]
     [InlineData("A0?", SixMinutes, "+key FirstKey, ledger, !ForeignKey")]
-    public void The_key_of_a_user_created_a_moment_ago_may_have_a_parameter_that_is_not_visible_yet(
-        string keys,
-        double later,
-        string plan
-    )
+    public void The_key_of_a_user_created_a_moment_ago_may_have_a_parameter_that_is_not_visible_yet(string keys, double later, string plan)
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys(keys);
         (snapshot with { User = snapshot.User! with { CreatedAt = UserSnapshots.Day(0) } }).PlanOn(later).Should().Be(plan);

@@ -137,11 +137,7 @@ public sealed class LedgerRulesTests
     [InlineData(4, "A:never B:never", 4.0)]
     [InlineData(4, "A:never", 20.0)]
     [InlineData(null, "A:21 B:never", 20.0)]
-    public void The_latest_use_of_removed_keys_is_kept_and_an_unknown_use_counts_as_use_until_now(
-        int? was,
-        string uses,
-        double used
-    )
+    public void The_latest_use_of_removed_keys_is_kept_and_an_unknown_use_counts_as_use_until_now(int? was, string uses, double used)
     {
         Ledger before = Two with { Used = was is { } day ? UserSnapshots.Day(day) : null };
 

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Logins;
 
-/// <summary>Time limits of console logins, to the second, on day 10. An unused password is valid for seven days; clocks may be a minute apart.</summary>
+/// <summary>Console logins, to the second, on day 10. An unused password is valid for seven days. Clocks may differ by a minute.</summary>
 public sealed class LoginBoundaryTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true } };
@@ -123,7 +123,11 @@ public sealed class LoginBoundaryTests
         Instant end = UserSnapshots.Day(9);
         Instant generated = end + (Second * (state is LoginState.Expired ? seconds : seconds - 1));
 
-        SelectionReasons(new LoginRecord(state, UserSnapshots.AliceId, end - Policy.ConsoleAccess.InitialPasswordValid), generated, password)
+        SelectionReasons(
+                new LoginRecord(state, UserSnapshots.AliceId, end - Policy.ConsoleAccess.InitialPasswordValid),
+                generated,
+                password
+            )
             .Should()
             .Be(why);
     }
@@ -132,7 +136,11 @@ public sealed class LoginBoundaryTests
     [InlineData(0, "")]
     [InlineData(1, "LoginGone")]
     public void A_credential_report_shows_that_a_password_is_deleted_if_it_was_generated_after_SETTLE(int seconds, string why) =>
-        SelectionReasons(Delivered(UserSnapshots.Day(9)), UserSnapshots.Day(9) + Policy.PropagationDelay + (Second * seconds), password: false)
+        SelectionReasons(
+                Delivered(UserSnapshots.Day(9)),
+                UserSnapshots.Day(9) + Policy.PropagationDelay + (Second * seconds),
+                password: false
+            )
             .Should()
             .Be(why);
 

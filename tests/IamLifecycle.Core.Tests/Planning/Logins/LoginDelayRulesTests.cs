@@ -18,8 +18,12 @@ public sealed class LoginDelayRulesTests
     [InlineData("", Reason.PasswordReset, 9.0, null)]
     [InlineData("", Reason.LoginBegun, null, null)]
     [InlineData("", Reason.LoginMissing, null, null)]
-    public void A_password_has_waited_since_it_was_wanted_begun_or_requested_again(string remembered, Reason reason, double? reset, double? since) =>
-        LoginDelays.Since(Snapshot(remembered, reset), reason).Should().Be(since is { } day ? UserSnapshots.Day(day) : null);
+    public void A_password_has_waited_since_it_was_wanted_begun_or_requested_again(
+        string remembered,
+        Reason reason,
+        double? reset,
+        double? since
+    ) => LoginDelays.Since(Snapshot(remembered, reset), reason).Should().Be(since is { } day ? UserSnapshots.Day(day) : null);
 
     [Fact]
     public void A_user_that_does_not_exist_yet_has_no_waiting_time() =>

@@ -54,11 +54,7 @@ public sealed partial class LoginPlanTests
     [InlineData(true, "", "LoginProfile Group")]
     [InlineData(false, "", "")]
     [InlineData(false, "kept 9", "LoginProfile")]
-    public void The_login_profile_is_read_only_if_the_row_or_a_record_requires_it(
-        bool console,
-        string remembered,
-        string kinds
-    ) =>
+    public void The_login_profile_is_read_only_if_the_row_or_a_record_requires_it(bool console, string remembered, string kinds) =>
         RequiredAttachments
             .For(
                 Console(row => row with { Console = console }),

@@ -62,8 +62,11 @@ public sealed partial class LoginPlanTests
     [InlineData("expired 9", false, "login Removed")]
     [InlineData("delivered! 9", true, "login forgotten")]
     [InlineData("delivered! 9.999", true, "")]
-    public void Without_Console_a_login_from_the_function_is_deleted_and_a_persons_own_is_kept(string remembered, bool profile, string plan) =>
-        Snapshot(remembered, profile, row => row with { Console = false }).PlanOn(10, Policy).Should().Be(plan);
+    public void Without_Console_a_login_from_the_function_is_deleted_and_a_persons_own_is_kept(
+        string remembered,
+        bool profile,
+        string plan
+    ) => Snapshot(remembered, profile, row => row with { Console = false }).PlanOn(10, Policy).Should().Be(plan);
 
     [Theory]
     [InlineData("delivered 9", 9.5, true, "~login PasswordReset")]
@@ -105,7 +108,11 @@ public sealed partial class LoginPlanTests
     [InlineData("", true, "recipient changed, !RecipientChanged")]
     [InlineData("kept 9", true, "")]
     [InlineData("delivered 9", true, "")]
-    public void EXISTING_PASSWORD_reset_replaces_an_existing_password_when_a_login_is_first_wanted(string remembered, bool profile, string plan) =>
+    public void EXISTING_PASSWORD_reset_replaces_an_existing_password_when_a_login_is_first_wanted(
+        string remembered,
+        bool profile,
+        string plan
+    ) =>
         Snapshot(remembered, profile, row => row)
             .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = ExistingPassword.Reset } })
             .Should()

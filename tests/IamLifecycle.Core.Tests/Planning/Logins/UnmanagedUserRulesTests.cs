@@ -43,8 +43,8 @@ public sealed class UnmanagedUserRulesTests
     [InlineData(9, null)]
     [InlineData(9.1, null)]
     [InlineData(8.9, "IAM states that it was created at 2026-01-09T21:36:00Z already")]
-    public void An_event_more_than_a_day_after_the_creation_of_the_user_is_rejected_as_stale(double made, string? why) =>
-        UnmanagedUserRules.RejectStaleEvent(Eve with { CreatedAt = UserSnapshots.Day(made) }, UserSnapshots.Day(10)).Should().Be(why);
+    public void An_event_more_than_a_day_after_the_creation_of_the_user_is_rejected_as_stale(double created, string? why) =>
+        UnmanagedUserRules.RejectStaleEvent(Eve with { CreatedAt = UserSnapshots.Day(created) }, UserSnapshots.Day(10)).Should().Be(why);
 
     [Theory]
     [InlineData("", false, "+login OutsideUser")]
@@ -64,7 +64,11 @@ public sealed class UnmanagedUserRulesTests
     [InlineData("", true, "~login PasswordReset")]
     [InlineData("kept 9", true, "")]
     [InlineData("", false, "+login OutsideUser")]
-    public void EXISTING_PASSWORD_reset_replaces_the_password_that_the_user_was_created_with(string remembered, bool profile, string plan) =>
+    public void EXISTING_PASSWORD_reset_replaces_the_password_that_the_user_was_created_with(
+        string remembered,
+        bool profile,
+        string plan
+    ) =>
         Plan(remembered, profile, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = ExistingPassword.Reset } })
             .Should()
             .Be(plan);

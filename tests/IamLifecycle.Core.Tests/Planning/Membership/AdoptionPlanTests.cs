@@ -29,8 +29,11 @@ public sealed class AdoptionPlanTests
     [Theory]
     [InlineData("A0 B3*", 34, "-A OverlapEnded, +key for B RotationDue, ledger")]
     [InlineData("A0 B33*", 34, "")]
-    public void Adopted_keys_are_deleted_by_their_own_age_once_their_successor_existed_for_the_overlap(string keys, double day, string plan) =>
-        Adopted(keys, "A").PlanOn(day, Allowing).Should().Be(plan);
+    public void Adopted_keys_are_deleted_by_their_own_age_once_their_successor_existed_for_the_overlap(
+        string keys,
+        double day,
+        string plan
+    ) => Adopted(keys, "A").PlanOn(day, Allowing).Should().Be(plan);
 
     [Fact]
     public void No_adopted_key_is_deleted_to_free_a_slot()
@@ -76,8 +79,11 @@ public sealed class AdoptionPlanTests
 
     [Theory]
     [MemberData(nameof(Obstacles))]
-    public void Attachments_of_a_person_or_an_administrator_prevent_an_adoption_and_are_reported(UserAttachmentKind kind, string id, string why) =>
-        Refusal(Unmanaged("A0?").Having(new UserAttachment(kind, id)), Allowing).Should().Be($"! not adopted: {why}");
+    public void Attachments_of_a_person_or_an_administrator_prevent_an_adoption_and_are_reported(
+        UserAttachmentKind kind,
+        string id,
+        string why
+    ) => Refusal(Unmanaged("A0?").Having(new UserAttachment(kind, id)), Allowing).Should().Be($"! not adopted: {why}");
 
     [Theory]
     [InlineData(

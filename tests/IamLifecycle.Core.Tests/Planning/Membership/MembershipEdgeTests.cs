@@ -30,12 +30,7 @@ public sealed class MembershipEdgeTests
     [InlineData("people", null, true, false)]
     [InlineData("ops", "", false, true)]
     [InlineData("", "ops", false, true)]
-    public void Groups_that_were_not_read_count_as_different_if_the_row_manages_any(
-        string? has,
-        string? wanted,
-        bool console,
-        bool differ
-    )
+    public void Groups_that_were_not_read_count_as_different_if_the_row_manages_any(string? has, string? wanted, bool console, bool differ)
     {
         ObservedUser user = UserSnapshots.WithKeys("A0*").User! with { Groups = Names(has), ManagedPolicies = [] };
         Row.Declared row = new(UserSnapshots.Alice, []) { Groups = Names(wanted), Console = console };

@@ -18,8 +18,8 @@ public sealed class NearDeletionTests
     [InlineData(27, true)]
     [InlineData(29.9, true)]
     [InlineData(30, false)]
-    public void The_notice_is_sent_three_days_before_the_deletion_and_not_when_it_is_due(double day, bool told) =>
-        NoticesOn(View("A0 B15*"), day).Should().Be(told ? "A 30" : "");
+    public void The_notice_is_sent_three_days_before_the_deletion_and_not_when_it_is_due(double day, bool notice) =>
+        NoticesOn(View("A0 B15*"), day).Should().Be(notice ? "A 30" : "");
 
     [Theory]
     [InlineData("A0 B20*", 33, "A 34.96")]
@@ -27,8 +27,8 @@ public sealed class NearDeletionTests
     [InlineData("A0o B15*", 28, "")]
     [InlineData("A0*", 28, "")]
     [InlineData("A0-", 28, "")]
-    public void The_overlap_counts_and_a_key_that_is_inactive_or_not_superseded_has_no_notice(string keys, double day, string told) =>
-        NoticesOn(View(keys), day).Should().Be(told);
+    public void The_overlap_counts_and_a_key_that_is_inactive_or_not_superseded_has_no_notice(string keys, double day, string notice) =>
+        NoticesOn(View(keys), day).Should().Be(notice);
 
     [Fact]
     public void The_overlap_is_counted_from_the_resumption()
@@ -71,13 +71,15 @@ public sealed class NearDeletionTests
     [Fact]
     public void The_notice_contains_the_time_and_the_remedy_and_is_not_repeated()
     {
-        NoticeDraft told = NoticeRules.NearDeletions(View("A0 B15*"), TestPolicy.Default, UserSnapshots.Day(28)).Single();
+        NoticeDraft notice = NoticeRules.NearDeletions(View("A0 B15*"), TestPolicy.Default, UserSnapshots.Day(28)).Single();
 
-        told.Should()
+        notice
+            .Should()
             .Match<NoticeDraft>(draft =>
                 draft.Kind == NoticeKind.KeyDeletionNear && draft.User == UserSnapshots.Alice && draft.Quiet == Duration.FromDays(32)
             );
-        told.Text.Should()
+        notice
+            .Text.Should()
             .Be(
                 "alice: access key A is superseded and is deleted after 2026-01-31T00:00:00Z; consumers that still use it must read "
                     + "the parameter again."
@@ -89,7 +91,9 @@ public sealed class NearDeletionTests
             ", ",
             NoticeRules
                 .NearDeletions(view, TestPolicy.Default, UserSnapshots.Day(day))
-                .Select(told => $"{told.About} {(UserSnapshots.Day(day) + told.Quiet - Duration.FromDays(30) - World.Day0).TotalDays:0.##}")
+                .Select(notice =>
+                    $"{notice.About} {(UserSnapshots.Day(day) + notice.Quiet - Duration.FromDays(30) - World.Day0).TotalDays:0.##}"
+                )
         );
 
     private static AccountSnapshot View(

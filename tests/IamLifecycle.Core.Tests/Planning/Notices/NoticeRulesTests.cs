@@ -52,11 +52,11 @@ public sealed class NoticeRulesTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_change_that_concerns_people_has_a_notice_of_one_sentence(Change change, string? told)
+    public void A_change_that_concerns_people_has_a_notice_of_one_sentence(Change change, string? notice)
     {
         NoticeDraft? draft = NoticeRules.ForChange(change);
 
-        (draft is null ? null : $"{draft.Kind} {draft.Text}").Should().Be(told);
+        (draft is null ? null : $"{draft.Kind} {draft.Text}").Should().Be(notice);
         (draft?.User ?? UserSnapshots.Alice).Should().Be(UserSnapshots.Alice);
         (draft?.Quiet ?? Duration.FromHours(1)).Should().Be(Duration.FromHours(1));
     }
@@ -86,11 +86,11 @@ public sealed class NoticeRulesTests
     [InlineData("A0 B10*", 10, "KeyRotated alice has a new access key, which supersedes A (IntentOver).")]
     [InlineData("A0*", 10, null)]
     [InlineData("B10*", 10, null)]
-    public void A_rotation_without_a_notice_from_its_own_run_gets_one_from_the_run_that_finds_it(string keys, double began, string? told)
+    public void A_rotation_without_a_notice_from_its_own_run_gets_one_from_the_run_that_finds_it(string keys, double began, string? notice)
     {
         NoticeDraft? found = NoticeRules.FoundPublished(UserSnapshots.WithKeys(keys).WithIntent(began, "A"));
 
-        (found is null ? null : $"{found.Kind} {found.Text}").Should().Be(told);
+        (found is null ? null : $"{found.Kind} {found.Text}").Should().Be(notice);
     }
 
     [Fact]
@@ -112,17 +112,20 @@ public sealed class NoticeRulesTests
         NoticeDraft lost = NoticeRules.Undelivered(UserSnapshots.Alice, UserSnapshots.Day(1), "Slack is down");
 
         mail.Should()
-            .Match<NoticeDraft>(told =>
-                told.Kind == NoticeKind.PasswordDelivered
-                && told.Text == "alice: an initial console password was delivered by mail; not by Slack: nobody is called so."
+            .Match<NoticeDraft>(notice =>
+                notice.Kind == NoticeKind.PasswordDelivered
+                && notice.Text == "alice: an initial console password was delivered by mail; not by Slack: nobody is called so."
             );
         slack.Text.Should().Be("alice: an initial console password was delivered by Slack.");
         lost.Should()
-            .Match<NoticeDraft>(told =>
-                told.Kind == NoticeKind.PasswordUndelivered
-                && told.Text == "alice: an initial console password could not be delivered, and the next run sets a new one: Slack is down"
+            .Match<NoticeDraft>(notice =>
+                notice.Kind == NoticeKind.PasswordUndelivered
+                && notice.Text
+                    == "alice: an initial console password could not be delivered, and the next run sets a new one: Slack is down"
             );
-        new[] { mail, slack, lost }.Should().OnlyContain(told => told.User == UserSnapshots.Alice && told.Quiet == Duration.FromHours(1));
+        new[] { mail, slack, lost }
+            .Should()
+            .OnlyContain(notice => notice.User == UserSnapshots.Alice && notice.Quiet == Duration.FromHours(1));
         mail.Key.Should()
             .Be(slack.Key)
             .And.NotBe(NoticeRules.Delivered(UserSnapshots.Alice, UserSnapshots.Day(2), DeliveryWay.Mail, null).Key);
@@ -133,9 +136,10 @@ public sealed class NoticeRulesTests
     public void An_unmanaged_user_has_a_notice_once_a_month_with_the_identity_that_created_it()
     {
         var origin = new NoticeOrigin("ann", "admin", "192.0.2.7", "123456789012");
-        NoticeDraft told = NoticeRules.Outside(UserSnapshots.Alice, UserSnapshots.AliceId, "was made by ann", origin);
+        NoticeDraft notice = NoticeRules.Outside(UserSnapshots.Alice, UserSnapshots.AliceId, "was made by ann", origin);
 
-        told.Should()
+        notice
+            .Should()
             .Match<NoticeDraft>(draft =>
                 draft.Kind == NoticeKind.OutsideUser
                 && draft.User == UserSnapshots.Alice
@@ -143,7 +147,8 @@ public sealed class NoticeRulesTests
                 && draft.Quiet == Duration.FromDays(30)
                 && draft.Origin == origin
             );
-        told.Key.Should()
+        notice
+            .Key.Should()
             .Be(NoticeRules.Outside(UserSnapshots.Alice, UserSnapshots.AliceId, "").Key)
             .And.NotBe(NoticeRules.Outside(UserSnapshots.Alice, new UserId("AIDA9"), "").Key);
     }
@@ -151,16 +156,17 @@ public sealed class NoticeRulesTests
     [Fact]
     public void A_failure_has_a_notice_once_a_day_whatever_changes_in_its_text_each_time()
     {
-        NoticeDraft told = NoticeRules.NeedsAttention(UserSnapshots.Alice, "AccessDenied (request 17)", "request 17");
+        NoticeDraft notice = NoticeRules.NeedsAttention(UserSnapshots.Alice, "AccessDenied (request 17)", "request 17");
 
-        told.Should()
+        notice
+            .Should()
             .Match<NoticeDraft>(draft =>
                 draft.Kind == NoticeKind.NeedsAttention
                 && draft.User == UserSnapshots.Alice
                 && draft.Text == "alice: AccessDenied (request 17)"
                 && draft.Quiet == Duration.FromDays(1)
             );
-        told.Key.Should().Be(NoticeRules.NeedsAttention(UserSnapshots.Alice, "AccessDenied (request 18)", "request 18").Key);
+        notice.Key.Should().Be(NoticeRules.NeedsAttention(UserSnapshots.Alice, "AccessDenied (request 18)", "request 18").Key);
         NoticeRules
             .NeedsAttention(UserSnapshots.Alice, "x")
             .Key.Should()
@@ -171,16 +177,18 @@ public sealed class NoticeRulesTests
     [Fact]
     public void A_refusal_of_the_gate_has_a_notice_for_the_account_once_a_day()
     {
-        NoticeDraft told = NoticeRules.Refused(GuardedEffect.LosesAccess, "too many", "d1");
+        NoticeDraft notice = NoticeRules.Refused(GuardedEffect.LosesAccess, "too many", "d1");
 
-        told.Should()
+        notice
+            .Should()
             .Match<NoticeDraft>(draft =>
                 draft.Kind == NoticeKind.DeletionsRefused
                 && draft.User == null
                 && draft.Text == "too many"
                 && draft.Quiet == Duration.FromDays(1)
             );
-        told.Key.Should()
+        notice
+            .Key.Should()
             .Be(NoticeRules.Refused(GuardedEffect.LosesAccess, "far too many", "d1").Key)
             .And.NotBe(NoticeRules.Refused(GuardedEffect.LosesAccess, "too many", "d2").Key);
     }

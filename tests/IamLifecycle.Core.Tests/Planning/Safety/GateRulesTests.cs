@@ -22,7 +22,8 @@ public sealed class GateRulesTests
     [InlineData(100, 10)]
     [InlineData(1000, 10)]
     [InlineData(5000, 10)]
-    public void The_default_limits_determine_how_many_users_may_lose_access(int owned, int limit) => GateRules.Limit(Default, owned).Should().Be(limit);
+    public void The_default_limits_determine_how_many_users_may_lose_access(int owned, int limit) =>
+        GateRules.Limit(Default, owned).Should().Be(limit);
 
     [Theory]
     [InlineData(0, 10, 1000, 0)]
@@ -138,12 +139,7 @@ public sealed class GateRulesTests
     [InlineData(GuardedEffect.LosesAccess, 90, 0, false)]
     [InlineData(GuardedEffect.LosesAccess, 89, 11, false)]
     [InlineData(GuardedEffect.Reissue, 0, 0, false)]
-    public void The_table_check_for_deletions_includes_users_that_already_lost_access(
-        GuardedEffect kind,
-        int rows,
-        int deleted,
-        bool wrong
-    )
+    public void The_table_check_for_deletions_includes_users_that_already_lost_access(GuardedEffect kind, int rows, int deleted, bool wrong)
     {
         // Of 110 users 11 may lose access in an hour. Users that already lost access are included in the 110.
         var facts = new GateFacts(Ids(100, deleted), Ids(0, 100), new TableFacts(rows, 100, 0));

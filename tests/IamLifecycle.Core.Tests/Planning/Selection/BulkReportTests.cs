@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>What a full run reports and selects from the bulk reads alone, on day 10, for one user with the key A, created on day 0.</summary>
+/// <summary>What a full run reports and selects from the bulk reads alone, on day 10, for a user with the key A of day 0.</summary>
 public sealed class BulkReportTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with

@@ -134,7 +134,14 @@ public sealed partial class RowSelectionTests
                 View("", row => row with { AccessKeys = false }),
                 Reason.AccessKeysOff
             },
-            { "unwanted keys that are deleted completely", View("", row => row with { AccessKeys = false }) with { Parameters = [] }, null },
+            {
+                "unwanted keys that are deleted completely",
+                View("", row => row with { AccessKeys = false }) with
+                {
+                    Parameters = [],
+                },
+                null
+            },
             {
                 "suspended, and a person activated one of two keys again",
                 Reported(
@@ -234,11 +241,7 @@ public sealed partial class RowSelectionTests
             },
             { "a forced rotation", View("A0*", row => row with { RotateBefore = UserSnapshots.Day(5) }), Reason.RotationForced },
             { "periods of its own", View("A0*", row => row with { Keys = TestPolicy.Keys(7, 14) }), Reason.RotationDue },
-            {
-                "a user to adopt",
-                View("", row => row with { Adopt = true }, user => user with { Path = "/", Tags = [] }),
-                Reason.Adopted
-            },
+            { "a user to adopt", View("", row => row with { Adopt = true }, user => user with { Path = "/", Tags = [] }), Reason.Adopted },
             { "a user not to adopt", View("", row => row, user => user with { Path = "/", Tags = [] }), null },
         };
 }

@@ -29,7 +29,12 @@ public sealed partial class RowSelectionTests
     [InlineData(10, "A0*o", 1, 0)]
     [InlineData(17, "A0*", 1, 0)]
     [InlineData(null, "A0*", 0, 1)]
-    public void A_quarantined_user_is_selected_when_its_grace_period_ends_or_a_key_is_active(int? until, string keys, int users, int deletions)
+    public void A_quarantined_user_is_selected_when_its_grace_period_ends_or_a_key_is_active(
+        int? until,
+        string keys,
+        int users,
+        int deletions
+    )
     {
         AccountSnapshot view = View(keys, row => row, user => until is { } day ? Marked(Denied(user), day) : user) with { Rows = [] };
 

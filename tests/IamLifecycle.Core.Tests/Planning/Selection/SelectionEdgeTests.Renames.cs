@@ -22,7 +22,11 @@ public sealed partial class SelectionEdgeTests
 
     [Theory]
     [MemberData(nameof(Renames))]
-    public void A_user_without_a_row_and_without_a_parameter_under_its_name_is_reported_as_renamed(string what, AccountSnapshot view, string reported)
+    public void A_user_without_a_row_and_without_a_parameter_under_its_name_is_reported_as_renamed(
+        string what,
+        AccountSnapshot view,
+        string reported
+    )
     {
         ReconcileRequests requests = WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10));
 

@@ -71,8 +71,18 @@ public sealed partial class SelectionEdgeTests
             { "the current key is inactive", 9, [new(true, UserSnapshots.Day(0)), new(false, UserSnapshots.Day(5))], true },
             { "the superseded key is inactive", 9, [new(false, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(5))], false },
             { "the superseded key was deactivated later", 9, [new(false, UserSnapshots.Day(7)), new(true, UserSnapshots.Day(5))], false },
-            { "the superseded key was deactivated and activated", 9, [new(true, UserSnapshots.Day(7)), new(true, UserSnapshots.Day(5))], false },
-            { "the current key was deactivated and activated", 9, [new(true, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(7))], false },
+            {
+                "the superseded key was deactivated and activated",
+                9,
+                [new(true, UserSnapshots.Day(7)), new(true, UserSnapshots.Day(5))],
+                false
+            },
+            {
+                "the current key was deactivated and activated",
+                9,
+                [new(true, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(7))],
+                false
+            },
             { "the current key was deactivated later", 9, [new(true, UserSnapshots.Day(0)), new(false, UserSnapshots.Day(7))], true },
             { "both keys were deactivated and activated", 9, [new(true, UserSnapshots.Day(7)), new(true, UserSnapshots.Day(6))], false },
             {

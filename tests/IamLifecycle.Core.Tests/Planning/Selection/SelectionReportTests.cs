@@ -24,7 +24,14 @@ public sealed class SelectionReportTests
         new()
         {
             { "the owner tag in another path", Alice with { Path = "/" }, "NotOwned alice" },
-            { "the configured path with the tag of another owner", Alice with { Tags = Alice.Tags.SetItem(Tags.Owner, "us-east-1/users") }, "NotOwned alice" },
+            {
+                "the configured path with the tag of another owner",
+                Alice with
+                {
+                    Tags = Alice.Tags.SetItem(Tags.Owner, "us-east-1/users"),
+                },
+                "NotOwned alice"
+            },
             { "the configured path without a tag", Alice with { Tags = [] }, "NotOwned alice" },
             { "another path without a tag", Alice with { Path = "/", Tags = [] }, "" },
             {

@@ -28,8 +28,10 @@ public sealed class UnmanagedUserSelectionTests
     [InlineData(8.97, true)]
     [InlineData(8.95, false)]
     [InlineData(1, false)]
-    public void A_user_created_since_an_hour_before_the_last_successful_run_is_recent(double made, bool recent) =>
-        Names(UnmanagedUserRules.Recent(View(Eve with { CreatedAt = UserSnapshots.Day(made) }), Policy)).Should().Be(recent ? "eve" : "");
+    public void A_user_created_since_an_hour_before_the_last_successful_run_is_recent(double created, bool recent) =>
+        Names(UnmanagedUserRules.Recent(View(Eve with { CreatedAt = UserSnapshots.Day(created) }), Policy))
+            .Should()
+            .Be(recent ? "eve" : "");
 
     [Fact]
     public void No_user_is_recent_before_the_first_successful_run_or_if_unmanaged_users_are_ignored()
@@ -73,10 +75,7 @@ public sealed class UnmanagedUserSelectionTests
     [InlineData("kept 9", false)]
     [InlineData("begun! 9", false)]
     [InlineData("", false)]
-    public void A_begun_onboarding_is_completed_and_one_that_is_only_wanted_is_tried_for_three_days(
-        string remembered,
-        bool unfinished
-    )
+    public void A_begun_onboarding_is_completed_and_one_that_is_only_wanted_is_tried_for_three_days(string remembered, bool unfinished)
     {
         AccountSnapshot view = Remembering(View(Eve), remembered);
 
@@ -105,13 +104,13 @@ public sealed class UnmanagedUserSelectionTests
     public void A_user_with_a_stored_notice_counts_as_reported()
     {
         StoredNotice Stored(NoticeDraft draft) => new(draft.Key, new Notice(draft.Kind, draft.User, UserSnapshots.Day(9), draft.Text), []);
-        AccountSnapshot told = View(Eve) with
+        AccountSnapshot reported = View(Eve) with
         {
             State = StateView.Empty with { Notices = [Stored(NoticeRules.Outside(Eve.Name, Eve.Id, "was made"))] },
         };
 
-        UnmanagedUserRules.IsReported(told, Eve).Should().BeTrue();
-        UnmanagedUserRules.IsReported(told, Eve with { Id = new UserId("AIDA9") }).Should().BeFalse();
+        UnmanagedUserRules.IsReported(reported, Eve).Should().BeTrue();
+        UnmanagedUserRules.IsReported(reported, Eve with { Id = new UserId("AIDA9") }).Should().BeFalse();
         UnmanagedUserRules.IsReported(View(Eve), Eve).Should().BeFalse();
     }
 

@@ -97,7 +97,13 @@ public sealed class WorkSelectorTests
     {
         AccountSnapshot view = Steady with
         {
-            Parameters = [Good, LeftoverParameter("bob", 9), LeftoverParameter("carol", 10), new("/iam_users/other", 1, UserSnapshots.Day(1), true)],
+            Parameters =
+            [
+                Good,
+                LeftoverParameter("bob", 9),
+                LeftoverParameter("carol", 10),
+                new("/iam_users/other", 1, UserSnapshots.Day(1), true),
+            ],
         };
 
         WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Parameters.Should().Equal(new UserName("bob"));
@@ -130,5 +136,6 @@ public sealed class WorkSelectorTests
             ),
         };
 
-    private static ParameterSummary LeftoverParameter(string user, double day) => new($"/iam_users/{user}_keys", 1, UserSnapshots.Day(day), true);
+    private static ParameterSummary LeftoverParameter(string user, double day) =>
+        new($"/iam_users/{user}_keys", 1, UserSnapshots.Day(day), true);
 }
