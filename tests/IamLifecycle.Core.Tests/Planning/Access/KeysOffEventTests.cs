@@ -25,7 +25,7 @@ public sealed class KeysOffEventTests
     [InlineData("A0 B15*o", true)]
     [InlineData("A0o B15*", true)]
     [InlineData("A0 B15*", true)]
-    public void Deactivation_takes_access_if_any_of_the_keys_appears_active(string keys, bool takesAccess) =>
+    public void Deactivation_takes_access_away_if_any_of_the_keys_appears_active(string keys, bool takesAccess) =>
         Changes(NoKeys(keys) with { ByEvent = true }).OfType<Change.SwitchOff>().Single().TakesAccess.Should().Be(takesAccess);
 
     [Theory]

@@ -46,7 +46,7 @@ public sealed class KeyEdgeTests
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
-    public void A_superseded_key_is_deleted_early_if_its_successor_is_younger_than_two_intervals(int seconds, bool early)
+    public void The_deletion_of_a_superseded_key_is_early_if_its_successor_is_younger_than_two_intervals(int seconds, bool early)
     {
         Instant now = UserSnapshots.Day(15) + Duration.FromHours(2) + Duration.FromSeconds(seconds);
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = now });
@@ -58,7 +58,7 @@ public sealed class KeyEdgeTests
     }
 
     [Fact]
-    public void A_superseded_key_is_also_deleted_early_if_another_writer_has_published_it_again()
+    public void The_deletion_of_a_superseded_key_is_also_early_if_another_writer_has_published_it_again()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) });
         UserSnapshot written = snapshot.WithLedger(ledger => ledger with { ParameterVersion = 1 }).WithHistory("B15", "A0");

@@ -33,7 +33,7 @@ public sealed class ConsentRulesTests
     [InlineData(11, 5, "does not count: 10 users are owned, and it must name no more.")]
     [InlineData(11, null, "does not count: 10 users are owned, and it must name no more.")]
     [InlineData(10, null, "does not count: no number covers an empty table. Give consent to exactly these changes.")]
-    public void A_number_counts_from_the_number_of_refused_users_to_that_of_owned_users(int number, int? least, string? why) =>
+    public void A_number_counts_if_it_covers_the_refused_users_and_does_not_exceed_the_owned_users(int number, int? least, string? why) =>
         ConsentRules
             .RejectionReason(Consent(number), least, Facts, Now)
             .Should()

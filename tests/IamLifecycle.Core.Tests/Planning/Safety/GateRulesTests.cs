@@ -47,7 +47,7 @@ public sealed class GateRulesTests
     [InlineData(1, 0, 1, true)]
     [InlineData(1, 1, 1, false)]
     [InlineData(2, 0, 3, false)]
-    public void Changes_admitted_in_this_hour_and_the_last_count(int candidates, int admitted, int owned, bool passes)
+    public void Users_admitted_in_this_hour_and_the_last_hour_are_counted(int candidates, int admitted, int owned, bool passes)
     {
         string? rule = GateRules.Refuse(
             GuardedEffect.LosesAccess,
