@@ -5,14 +5,14 @@ using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Variables of console logins and notices, and what of them makes sense only together.</summary>
+/// <summary>Variables for console logins and notices, and which of them have an effect only together.</summary>
 public sealed class ConsoleAccessSettingsTests
 {
     private static readonly (string, string?) Slack = ("SLACK_TOKEN_PARAMETER", "/slack/token");
     private static readonly (string, string?) Mail = ("MAIL_FROM", "accounts@example.org");
 
     [Fact]
-    public void Nothing_of_it_is_in_use_unless_it_is_set()
+    public void Console_logins_and_notices_are_not_in_use_unless_they_are_set()
     {
         Settings settings = Environments.Read();
 
@@ -22,7 +22,7 @@ public sealed class ConsoleAccessSettingsTests
     }
 
     [Fact]
-    public void What_is_set_is_in_force()
+    public void Values_that_are_set_are_used()
     {
         Settings settings = Environments.Read(
             Slack,
@@ -77,7 +77,7 @@ public sealed class ConsoleAccessSettingsTests
     [InlineData("other.org, example.com", "ann@example.com", true)]
     [InlineData("other.org", "ann@example.org", false)]
     [InlineData("*", "ann@anywhere.net", true)]
-    public void Passwords_are_mailed_to_the_domain_of_the_sender_or_to_those_that_are_listed(
+    public void Passwords_are_mailed_only_to_the_domain_of_the_sender_or_to_the_listed_domains(
         string domains,
         string address,
         bool allowed
@@ -92,7 +92,7 @@ public sealed class ConsoleAccessSettingsTests
     [InlineData("SLACK_CHANNEL", "#accounts", "must be set together with SLACK_TOKEN_PARAMETER")]
     [InlineData("OUTSIDE_USERS", "onboard", "must be used with a delivery service for passwords: set SLACK_TOKEN_PARAMETER or MAIL_FROM")]
     [InlineData("DEFAULT_GROUPS", "people", "each of which ALLOWED_GROUPS allows")]
-    public void What_has_no_effect_alone_is_refused_with_what_it_needs(string name, string value, string rule) =>
+    public void A_variable_that_has_no_effect_alone_is_refused_with_what_it_requires(string name, string value, string rule) =>
         Environments
             .Refusal((name, value))
             .Problems.Should()
@@ -106,7 +106,7 @@ public sealed class ConsoleAccessSettingsTests
             .ContainSingle(problem => problem.Field == "OUTSIDE_USERS" && problem.Rule.Contains("DELETE_SCOPE=account"));
 
     [Fact]
-    public void Without_an_account_to_name_the_sign_in_page_must_be_set()
+    public void SIGN_IN_URL_must_be_set_if_the_boundary_does_not_contain_the_account()
     {
         (string, string?) boundary = ("PERMISSIONS_BOUNDARY_ARN", "arn:aws:iam::aws:policy/ReadOnlyAccess");
 
@@ -126,7 +126,7 @@ public sealed class ConsoleAccessSettingsTests
     [InlineData(false, true, "ann", null, false)]
     [InlineData(false, true, "ann", "ann@example.org", true)]
     [InlineData(true, true, null, null, false)]
-    public void A_person_is_reached_by_a_way_that_is_in_use_and_that_the_row_names(
+    public void A_person_is_reached_by_a_service_that_is_in_use_and_that_the_row_has_an_address_for(
         bool slack,
         bool mail,
         string? slackUser,

@@ -3,7 +3,7 @@ using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Environments for tests: a good one, and that one with variables set or taken away.</summary>
+/// <summary>Environments for tests: a valid one, and the same one with variables set or removed.</summary>
 internal static class Environments
 {
     public static Dictionary<string, string> Good =>

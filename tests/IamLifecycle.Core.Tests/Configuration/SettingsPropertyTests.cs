@@ -42,7 +42,7 @@ public sealed class SettingsPropertyTests
         Gen.OneOf(ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""), Gen.Elements(Pieces).ArrayOf().Select(string.Concat));
 
     [Fact]
-    public void Whatever_the_environment_holds_nothing_but_a_settings_exception_is_thrown() =>
+    public void No_environment_causes_an_exception_other_than_a_SettingsException() =>
         Prop.ForAll(
                 Gen.Zip(Gen.Elements<string>([.. Variables.All.Select(variable => variable.Name)]), Text).ArrayOf().ToArbitrary(),
                 variables =>

@@ -9,7 +9,7 @@ namespace IamLifecycle.Configuration;
 public sealed class SettingsTests
 {
     [Fact]
-    public void What_is_not_set_has_the_documented_default()
+    public void Values_that_are_not_set_have_the_documented_default()
     {
         Settings settings = Environments.Read();
 
@@ -50,7 +50,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void What_is_set_is_in_force()
+    public void Values_that_are_set_are_used()
     {
         LifecyclePolicy policy = Environments.ReadPolicy(
             ("OWNER_ID", "team a"),
@@ -117,7 +117,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void All_that_is_wrong_is_named_in_one_message()
+    public void All_problems_are_reported_in_one_message()
     {
         SettingsException refusal = Environments.Refusal(
             ("TABLE_NAME", null),
@@ -141,7 +141,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void A_value_is_named_so_that_a_log_line_can_hold_it()
+    public void A_value_is_escaped_and_truncated_to_fit_into_a_log_line()
     {
         SettingsException refusal = Environments.Refusal(("OWNER_ID", "\u001b[31m\r\n" + new string('x', 5000)));
 
@@ -150,21 +150,21 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void Key_ages_that_two_slots_cannot_hold_are_refused_with_the_arithmetic() =>
+    public void Key_ages_that_need_more_than_two_slots_are_refused_with_the_calculation() =>
         Environments
             .Refusal(("KEY_ROTATE_AFTER", "P10D"))
             .Message.Should()
             .Contain("KEY_DELETE_AFTER 'P30D': must be at most 2 x KEY_ROTATE_AFTER, P20D");
 
     [Fact]
-    public void The_longest_period_of_a_row_is_that_of_the_policy_where_it_is_longer_than_90_days() =>
+    public void The_longest_period_of_a_row_is_that_of_the_policy_if_that_is_longer_than_90_days() =>
         Environments
             .ReadPolicy(("KEY_ROTATE_AFTER", "P60D"), ("KEY_DELETE_AFTER", "P120D"))
             .LongestKeyDeleteAfter.Should()
             .Be(Duration.FromDays(120));
 
     [Fact]
-    public void The_longest_period_of_a_row_is_not_less_than_the_policys_own() =>
+    public void The_longest_period_of_a_row_must_not_be_less_than_that_of_the_policy() =>
         Environments
             .Refusal(("MAX_KEY_DELETE_AFTER", "P29D"))
             .Message.Should()
@@ -181,6 +181,6 @@ public sealed class SettingsTests
     [InlineData("ERROR", null, LogLevel.Error)]
     [InlineData("FATAL", null, LogLevel.Critical)]
     [InlineData("Critical", null, LogLevel.Critical)]
-    public void The_log_level_is_ours_or_else_that_of_Lambda(string? own, string? lambda, LogLevel level) =>
+    public void The_log_level_is_LOG_LEVEL_or_else_that_of_Lambda(string? own, string? lambda, LogLevel level) =>
         Environments.Read(("LOG_LEVEL", own), ("AWS_LAMBDA_LOG_LEVEL", lambda)).LogLevel.Should().Be(level);
 }

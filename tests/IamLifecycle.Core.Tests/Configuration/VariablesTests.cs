@@ -14,7 +14,7 @@ public sealed class VariablesTests
 
     [Theory]
     [MemberData(nameof(Required))]
-    public void What_has_no_default_must_be_set(string name) =>
+    public void A_variable_without_a_default_must_be_set(string name) =>
         Environments
             .Refusal((name, null))
             .Problems.Should()
@@ -22,7 +22,7 @@ public sealed class VariablesTests
 
     [Theory]
     [MemberData(nameof(Defaults))]
-    public void A_default_that_is_documented_may_as_well_be_set(string name, string value) =>
+    public void A_documented_default_may_also_be_set(string name, string value) =>
         Environments.Read((name, value)).Should().BeEquivalentTo(Environments.Read());
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class VariablesTests
     [InlineData("ALLOWED_MAIL_DOMAINS", "|*|example.org|example.org, *.example.com|Mail.Example.ORG")]
     [InlineData("RECIPIENT_CHANGE_DELAY", "PT0S|P1D|P30D")]
     [InlineData("INITIAL_PASSWORD_VALID", "PT1H|P7D|P1W|P366D")]
-    public void What_AWS_accepts_is_good(string name, string values)
+    public void A_value_that_AWS_accepts_is_valid(string name, string values)
     {
         foreach (string value in values.Split('|'))
         {
@@ -141,7 +141,7 @@ public sealed class VariablesTests
     [InlineData("ALLOWED_MAIL_DOMAINS", "example|@example.org|a@example.org|example.org,|**|*example.org|exa mple.org")]
     [InlineData("RECIPIENT_CHANGE_DELAY", "|1|P31D|-P1D|P1M")]
     [InlineData("INITIAL_PASSWORD_VALID", "|PT59M|P367D|never")]
-    public void What_breaks_the_rule_is_refused_by_name(string name, string values)
+    public void A_value_that_breaks_the_rule_is_refused_with_the_name_of_its_variable(string name, string values)
     {
         foreach (string value in values.Split('|').Where(value => value.Length > 0 || !MayBeEmpty.Contains(name)))
         {
@@ -150,7 +150,7 @@ public sealed class VariablesTests
     }
 
     [Fact]
-    public void Lengths_are_limited_as_AWS_limits_them()
+    public void Lengths_have_the_limits_of_AWS()
     {
         string Long(int length) => new('x', length);
 

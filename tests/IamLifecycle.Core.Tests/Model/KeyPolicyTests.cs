@@ -15,7 +15,12 @@ public sealed class KeyPolicyTests
     [InlineData(10, 11, 1, "KEY_DELETE_AFTER")]
     [InlineData(10, 21, 1, "KEY_DELETE_AFTER")]
     [InlineData(-1, -1, -1, "SCHEDULE_INTERVAL, KEY_DELETE_AFTER")]
-    public void What_two_slots_cannot_hold_is_refused_with_every_reason(int rotateHours, int deleteHours, int intervalHours, string fields)
+    public void Periods_that_need_more_than_two_slots_are_refused_with_every_reason(
+        int rotateHours,
+        int deleteHours,
+        int intervalHours,
+        string fields
+    )
     {
         var problems = new List<InputProblem>();
 
@@ -31,7 +36,7 @@ public sealed class KeyPolicyTests
     }
 
     [Fact]
-    public void The_refusal_shows_the_arithmetic()
+    public void The_refusal_contains_the_calculation()
     {
         var problems = new List<InputProblem>();
         KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(31), Duration.FromHours(1), problems.Add);
@@ -47,7 +52,7 @@ public sealed class KeyPolicyTests
     }
 
     [Fact]
-    public void A_policy_that_is_accepted_leaves_room_for_every_successor() =>
+    public void An_accepted_policy_leaves_a_slot_for_every_successor() =>
         Prop.ForAll(Gen.Choose(-5, 100).Three().ToArbitrary(), hours =>
             {
                 (Duration rotate, Duration delete, Duration interval) = (

@@ -30,7 +30,7 @@ public sealed class NoSecretsTests
 
     [Theory]
     [MemberData(nameof(Holders), DisableDiscoveryEnumeration = true)]
-    public void What_holds_a_secret_does_not_print_it(object holder) => holder.ToString().Should().NotContain(Secret);
+    public void An_object_that_contains_a_secret_does_not_print_it(object holder) => holder.ToString().Should().NotContain(Secret);
 
     [Fact]
     public void A_credential_prints_its_id() => Credential.ToString().Should().Be("AKIA1 (secret withheld)");

@@ -15,19 +15,19 @@ public sealed class PrintableTests
     );
 
     [Fact]
-    public void Nothing_that_moves_a_cursor_breaks_a_line_or_turns_the_text_around_gets_through() =>
+    public void Characters_that_move_the_cursor_break_a_line_or_reverse_the_text_are_escaped() =>
         Prop.ForAll(Texts.ToArbitrary(), text => Printable.Escape(text).EnumerateRunes().All(IsHarmless))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     [Fact]
-    public void Ordinary_text_stays_as_it_is() => Printable.Escape("Ünïcödé 漢字 😀 a@b").Should().Be("Ünïcödé 漢字 😀 a@b");
+    public void Ordinary_text_is_not_changed() => Printable.Escape("Ünïcödé 漢字 😀 a@b").Should().Be("Ünïcödé 漢字 😀 a@b");
 
     [Fact]
-    public void What_does_not_get_through_is_shown_by_its_number() =>
+    public void An_escaped_character_is_shown_by_its_number() =>
         Printable.Escape("a\nb\u001b[31m\u202e").Should().Be("a\\u{A}b\\u{1B}[31m\\u{202E}");
 
     [Fact]
-    public void Long_text_is_cut_and_says_so() =>
+    public void Long_text_is_truncated_and_its_length_is_stated() =>
         Printable.Escape(new string('x', 101)).Should().Be(new string('x', 100) + "… (101 characters)");
 
     private static bool IsHarmless(Rune rune) =>

@@ -24,7 +24,7 @@ public sealed class TagsTests
             Used = used < 0 ? null : World.Day0 + Duration.FromSeconds(used),
         };
 
-    private static readonly Gen<Ledger> RefusedOnes =
+    private static readonly Gen<Ledger> LedgersWithRefusals =
         from ledger in Ledgers
         from others in Gen.Choose(0, 3)
         from seconds in Gen.Choose(0, int.MaxValue)
@@ -41,14 +41,14 @@ public sealed class TagsTests
         };
 
     [Fact]
-    public void What_IAM_refused_is_read_as_it_was_written() =>
-        Prop.ForAll(RefusedOnes.ToArbitrary(), ledger =>
+    public void Refusals_of_IAM_are_read_as_they_were_written() =>
+        Prop.ForAll(LedgersWithRefusals.ToArbitrary(), ledger =>
                 LedgerTags.Read(LedgerTags.Write(ledger)).Equals(ledger) && LedgerTags.Write(ledger).Keys.All(LedgerTags.IsLedger)
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
-    public void A_refusal_says_when_it_was_and_when_the_next_try_is()
+    public void A_refusal_contains_its_time_and_that_of_the_next_attempt()
     {
         var refusal = new Refusal(World.Day0, World.Day0 + Duration.FromHours(1));
         var ledger = new Ledger([new(new("AKIA1"), LedgerState.Current, World.Day0, Off: true)], null)
@@ -76,7 +76,7 @@ public sealed class TagsTests
     [InlineData(9, 512)]
     [InlineData(10, 720)]
     [InlineData(11, 720)]
-    public void The_waits_after_refusals_grow_to_a_month(int refusals, int hours)
+    public void The_wait_after_refusals_grows_up_to_a_month(int refusals, int hours)
     {
         Refusal? last = null;
         for (int count = 0; count <= refusals; count++)
@@ -93,12 +93,12 @@ public sealed class TagsTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
-    public void Every_tag_of_a_ledger_is_known_as_one() =>
+    public void Every_tag_of_a_ledger_is_recognized_as_one() =>
         Prop.ForAll(Ledgers.ToArbitrary(), ledger => LedgerTags.Write(ledger).Keys.All(LedgerTags.IsLedger))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
-    public void The_format_is_what_operators_read()
+    public void The_format_of_the_tags_is_readable_for_operators()
     {
         var ledger = new Ledger(
             [
@@ -129,7 +129,7 @@ public sealed class TagsTests
     [InlineData("current 2026-01-01T00:00:00Z off off")]
     [InlineData("current 2026-01-01")]
     [InlineData("")]
-    public void A_tag_that_does_not_fit_the_format_is_as_if_it_were_not_there(string value) =>
+    public void A_tag_that_does_not_match_the_format_is_ignored(string value) =>
         LedgerTags.Read(new Dictionary<string, string> { [Tags.Key + "AKIA1"] = value }).Should().Be(Ledger.Empty);
 
     [Theory]
@@ -138,6 +138,6 @@ public sealed class TagsTests
     [InlineData("v-1")]
     [InlineData("v7 ")]
     [InlineData("v99999999999999999999")]
-    public void A_version_that_does_not_fit_the_format_is_as_if_it_were_not_there(string value) =>
+    public void A_version_that_does_not_match_the_format_is_ignored(string value) =>
         LedgerTags.Read(new Dictionary<string, string> { [Tags.Parameter] = value }).ParameterVersion.Should().BeNull();
 }

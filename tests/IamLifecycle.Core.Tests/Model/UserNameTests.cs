@@ -15,7 +15,7 @@ public sealed class UserNameTests
     [InlineData("ä", false)]
     [InlineData("a\n", false)]
     [InlineData("*", false)]
-    public void A_name_is_what_IAM_accepts(string? name, bool valid) => UserName.IsValid(name).Should().Be(valid);
+    public void A_name_is_valid_if_IAM_accepts_it(string? name, bool valid) => UserName.IsValid(name).Should().Be(valid);
 
     [Fact]
     public void A_name_has_at_most_64_characters()

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>One of every change: how it is said, what the gate counts, and what is left of a plan that the gate has not admitted.</summary>
+/// <summary>One change of every kind: its text, what the gate counts, and what remains of a plan that the gate has not admitted.</summary>
 public sealed class ChangeTests
 {
     private static readonly AccessKeyId A = new("A");
@@ -34,7 +34,7 @@ public sealed class ChangeTests
         null
     );
 
-    /// <summary>The text, and whether it may be done while the gate has not admitted the rest.</summary>
+    /// <summary>The text, and whether the change may be applied while the gate has not admitted the rest.</summary>
     public static TheoryData<Change, string, bool> Every =>
         new()
         {
@@ -115,7 +115,7 @@ public sealed class ChangeTests
 
     [Theory]
     [MemberData(nameof(Every))]
-    public void Every_change_is_said_in_one_line_and_waits_for_the_gate_with_the_rest_if_it_concerns_keys_or_takes_access(
+    public void Every_change_has_a_text_of_one_line_and_waits_for_the_gate_if_it_concerns_keys_or_takes_access(
         Change change,
         string text,
         bool stays
@@ -128,7 +128,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Of_a_user_that_is_not_created_nothing_is_done_but_what_is_reported()
+    public void Only_the_reports_remain_of_the_plan_for_a_user_that_is_not_created()
     {
         var report = new Change.Report(UserSnapshots.Alice, Reason.NoEffect, "RotateBefore has no effect");
         UserPlan plan = new(
@@ -145,7 +145,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Where_nothing_waits_for_the_gate_the_whole_plan_is_done()
+    public void The_whole_plan_remains_if_nothing_waits_for_the_gate()
     {
         UserPlan plan = new(
             UserSnapshots.Alice,
@@ -166,7 +166,7 @@ public sealed class ChangeTests
     [InlineData(Reason.Unused, GuardedEffect.LosesAccess)]
     [InlineData(Reason.BoundaryDiffers, null)]
     [InlineData(Reason.Resumed, null)]
-    public void A_boundary_is_counted_where_it_takes_all_access_away(Reason reason, GuardedEffect? gated) =>
+    public void A_boundary_is_counted_if_it_takes_all_access_away(Reason reason, GuardedEffect? gated) =>
         new Change.SetBoundary(UserSnapshots.Alice, reason, null, "arn:b").Guard.Should().Be(gated);
 
     [Theory]
@@ -177,11 +177,11 @@ public sealed class ChangeTests
     [InlineData(Reason.FirstKey, null)]
     [InlineData(Reason.RotationDue, null)]
     [InlineData(Reason.PublishedKeyDeleted, null)]
-    public void A_key_is_counted_where_only_a_damaged_parameter_asks_for_it(Reason reason, GuardedEffect? gated) =>
+    public void A_key_is_counted_if_it_is_issued_only_because_of_a_damaged_parameter(Reason reason, GuardedEffect? gated) =>
         new Change.IssueKey(UserSnapshots.Alice, reason, Supersedes: null).Guard.Should().Be(gated);
 
     [Fact]
-    public void A_lock_is_counted_and_bears_its_reason()
+    public void A_lock_is_counted_and_contains_its_reason()
     {
         Lock.Guard.Should().Be(GuardedEffect.LosesAccess);
         Lock.LockReason.Should().Be("neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)");
@@ -199,13 +199,13 @@ public sealed class ChangeTests
     [Theory]
     [InlineData(true, GuardedEffect.CutsOverlap)]
     [InlineData(false, null)]
-    public void A_key_that_is_deleted_is_counted_where_it_goes_early(bool early, GuardedEffect? gated) =>
+    public void A_key_that_is_deleted_is_counted_if_it_is_deleted_early(bool early, GuardedEffect? gated) =>
         new Change.DeleteKey(UserSnapshots.Alice, Reason.RoomNeeded, A) { IsEarly = early }
             .Guard.Should()
             .Be(gated);
 
     [Fact]
-    public void Only_what_needs_Slack_or_mail_is_left_to_the_last_pass()
+    public void Only_changes_that_need_Slack_or_mail_are_deferred_to_the_last_phase()
     {
         Change[] forPeople = [.. Every.Select(row => (Change)row[0]).Where(change => change.IsForPerson)];
 
@@ -218,14 +218,14 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void A_boundary_that_seems_to_be_there_was_counted_before()
+    public void A_boundary_that_is_already_attached_is_not_counted_again()
     {
         new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "arn:b", "arn:deny").Guard.Should().Be(GuardedEffect.LosesAccess);
         new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "arn:deny", "arn:deny").Guard.Should().BeNull();
     }
 
     [Fact]
-    public void A_date_is_counted_where_it_is_the_users_and_credentials_where_no_boundary_stops_them()
+    public void A_deletion_date_of_a_user_and_credentials_that_no_boundary_denies_are_counted()
     {
         new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(1))
             .Guard.Should()

@@ -7,21 +7,21 @@ public sealed class DecisionsTests
 {
     private static readonly Change Ledger = new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers);
     private static readonly Change Close = new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver);
-    private static readonly Change Said = new Change.Report(UserSnapshots.Alice, Reason.ForeignKey, "a key");
+    private static readonly Change KeyReport = new Change.Report(UserSnapshots.Alice, Reason.ForeignKey, "a key");
 
     private readonly Decisions decisions = new();
 
     [Fact]
-    public void What_a_later_look_says_again_is_said_once()
+    public void A_decision_that_a_later_plan_repeats_is_recorded_once()
     {
-        decisions.Add([Said, Ledger], []).Should().Equal(Said, Ledger);
-        decisions.Add([Ledger with { }, Close, Said with { }], []).Should().Equal(Close);
+        decisions.Add([KeyReport, Ledger], []).Should().Equal(KeyReport, Ledger);
+        decisions.Add([Ledger with { }, Close, KeyReport with { }], []).Should().Equal(Close);
 
-        decisions.All.Should().Equal(Said, Ledger, Close);
+        decisions.All.Should().Equal(KeyReport, Ledger, Close);
     }
 
     [Fact]
-    public void What_only_hangs_on_the_clock_takes_the_place_of_what_was_said_before()
+    public void A_decision_that_differs_only_by_the_time_replaces_the_earlier_one()
     {
         var first = new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(17));
         var later = new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(17.01));
@@ -33,7 +33,7 @@ public sealed class DecisionsTests
     }
 
     [Fact]
-    public void What_was_done_stays_whatever_a_later_look_says()
+    public void An_applied_change_is_kept_whatever_a_later_plan_contains()
     {
         var first = new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(17));
         var later = new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(17.01));
@@ -45,25 +45,25 @@ public sealed class DecisionsTests
     }
 
     [Fact]
-    public void Two_of_a_kind_take_the_places_of_two_of_that_kind_and_reports_only_add()
+    public void Two_changes_of_a_kind_replace_two_earlier_ones_of_that_kind_and_reports_are_only_added()
     {
         Change Delete(string key) => new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, new AccessKeyId(key));
-        decisions.Add([Delete("A"), Said, Delete("B")], []);
+        decisions.Add([Delete("A"), KeyReport, Delete("B")], []);
 
-        decisions.Add([Delete("C"), Delete("D"), Delete("E"), Said with { Reason = Reason.NoFreeSlot }], []);
+        decisions.Add([Delete("C"), Delete("D"), Delete("E"), KeyReport with { Reason = Reason.NoFreeSlot }], []);
 
-        decisions.All.Should().Equal(Delete("C"), Said, Delete("D"), Delete("E"), Said with { Reason = Reason.NoFreeSlot });
+        decisions.All.Should().Equal(Delete("C"), KeyReport, Delete("D"), Delete("E"), KeyReport with { Reason = Reason.NoFreeSlot });
     }
 
     [Fact]
-    public void The_same_words_of_another_user_or_for_another_reason_are_another_decision() =>
+    public void The_same_change_for_another_user_or_another_reason_is_another_decision() =>
         decisions
             .Add([Ledger, Ledger with { User = new UserName("bob") }, Ledger with { Reason = Reason.FirstKey }], [])
             .Should()
             .HaveCount(3);
 
     [Fact]
-    public void What_a_later_look_says_again_keeps_its_place_beside_another_of_its_kind()
+    public void A_decision_that_is_repeated_keeps_its_place_beside_another_of_its_kind()
     {
         Change Delete(string key) => new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, new AccessKeyId(key));
         decisions.Add([Delete("A")], []);

@@ -7,7 +7,7 @@ public sealed class PlanTextTests
     private static readonly UserName Bob = new("bob");
 
     [Fact]
-    public void A_plan_lists_users_by_name_and_their_changes_in_order_with_reasons_and_counts_what_is_changed() =>
+    public void A_plan_lists_users_by_name_with_their_changes_in_order_and_reasons_and_counts_the_changes() =>
         PlanText
             .Write([
                 new UserPlan(
@@ -36,7 +36,7 @@ public sealed class PlanTextTests
             );
 
     [Fact]
-    public void One_change_is_one_change_and_none_are_none()
+    public void The_count_of_changes_uses_singular_and_plural_and_excludes_reports()
     {
         PlanText.Write([new UserPlan(Bob, [new Change.WriteLedger(Bob, Reason.FirstKey)])]).Should().EndWith("\n1 change\n");
         PlanText

@@ -5,13 +5,13 @@ namespace IamLifecycle.Planning;
 public sealed class ReasonTextsTests
 {
     /// <summary>
-    /// Set to <c>true</c>, the test writes the page instead of comparing it:
+    /// If this variable is <c>true</c>, the test writes the page instead of comparing it:
     /// <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Core.Tests</c>.
     /// </summary>
     private const string Renew = "RENEW_DOCS";
 
     [Fact]
-    public void Every_reason_says_what_it_means_and_what_to_do() =>
+    public void Every_reason_has_a_meaning_and_an_action() =>
         Enum.GetValues<Reason>()
             .Select(ReasonTexts.ForReason)
             .Should()
@@ -31,7 +31,7 @@ public sealed class ReasonTextsTests
 
         File.ReadAllText(file)
             .Should()
-            .Be(ReasonTexts.WritePage(), $"docs/REASONS.md is made from ReasonTexts; {Renew}=true makes this test write it");
+            .Be(ReasonTexts.WritePage(), $"docs/REASONS.md is generated from ReasonTexts; with {Renew}=true this test writes it");
     }
 
     private static string PageFile() =>

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>What a report says names what a person needs to act: the key, the date, the variable.</summary>
+/// <summary>The text of a report contains what a person needs to act: the key, the date, the variable.</summary>
 public sealed class ReportTextTests
 {
     private const double TwoMinutes = 2.0 / (24 * 60);
@@ -125,11 +125,11 @@ public sealed class ReportTextTests
 
     [Theory]
     [MemberData(nameof(Reports))]
-    public void A_report_names_what_a_person_needs_to_act(UserSnapshot snapshot, double day, LifecyclePolicy policy, string text) =>
+    public void A_report_contains_what_a_person_needs_to_act(UserSnapshot snapshot, double day, LifecyclePolicy policy, string text) =>
         UserPlanner.Plan(snapshot, policy, UserSnapshots.Day(day)).Changes.OfType<Change.Report>().First().Text.Should().Be(text);
 
     [Fact]
-    public void A_row_that_expired_before_its_user_was_made_says_expired()
+    public void A_row_that_expired_before_its_user_was_created_is_reported_as_expired()
     {
         NoUser.WithRow(row => row with { ExpiresAt = UserSnapshots.Day(1) }).PlanOn(5).Should().Be("!Expired");
         NoUser.WithRow(row => row with { Suspended = true }).PlanOn(5).Should().Be("!Suspended");

@@ -4,14 +4,14 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>What is said of a row, and of a lock, beside what is done; and in which order.</summary>
+/// <summary>The reports about a row and about a lock in addition to the changes, and their order.</summary>
 public sealed class RowWarningsTests
 {
     private static readonly UserSnapshot NoUser = UserSnapshots.WithKeys("") with { User = null };
     private static readonly UserLock Lock = new("Ada", UserSnapshots.Day(1), "audit");
 
     [Fact]
-    public void A_misspelled_attribute_is_named_once_before_the_unknown_ones()
+    public void A_misspelled_attribute_is_reported_once_before_the_unknown_ones()
     {
         Row.Declared row = new(UserSnapshots.Alice, ["Colour", "suspended"])
         {
@@ -33,7 +33,7 @@ public sealed class RowWarningsTests
     }
 
     [Fact]
-    public void Of_a_locked_user_whose_row_cannot_be_understood_it_is_said_what_counts_of_the_row()
+    public void The_report_about_an_invalid_row_of_a_locked_user_states_what_counts_of_the_row()
     {
         var problem = new InputProblem("Suspended", "maybe", "must be true or false");
         Row.Declared row = new(UserSnapshots.Alice, []) { Lock = Lock, Problems = [problem] };
@@ -52,7 +52,7 @@ public sealed class RowWarningsTests
     }
 
     [Fact]
-    public void What_is_odd_in_a_row_is_said_before_what_is_waited_for() =>
+    public void Warnings_about_a_row_are_reported_before_a_wait() =>
         (NoUser.WithIntent(0) with { Row = new Row.Declared(UserSnapshots.Alice, ["Colour"]) })
             .PlanOn(0.001)
             .Should()
@@ -61,7 +61,7 @@ public sealed class RowWarningsTests
     [Theory]
     [InlineData("A0*", false, "deny, off A, !Locked")]
     [InlineData("A0*o", true, "!Locked")]
-    public void A_lock_is_named_after_whatever_is_done(string keys, bool denied, string plan)
+    public void A_lock_is_reported_after_the_changes(string keys, bool denied, string plan)
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys(keys).WithRow(row => row with { Lock = Lock });
 
@@ -69,22 +69,22 @@ public sealed class RowWarningsTests
     }
 
     [Fact]
-    public void A_suspension_is_reported_only_where_nothing_is_done_for_it()
+    public void A_suspension_is_reported_only_if_there_is_no_change_for_it()
     {
         UserSnapshots.WithKeys("A0*").WithRow(row => row with { Suspended = true }).PlanOn(5).Should().Be("deny, off A");
         UserSnapshots.WithKeys("A0*o").Denied().WithRow(row => row with { Suspended = true }).PlanOn(5).Should().Be("!Suspended");
     }
 
     [Fact]
-    public void The_lock_of_a_user_and_of_a_name_without_a_user_is_named_with_its_giver_and_its_reason()
+    public void The_lock_of_a_user_or_of_a_name_without_a_user_is_reported_with_its_giver_and_its_reason()
     {
-        Said(UserSnapshots.WithKeys("A0*o").Denied())
+        ReportText(UserSnapshots.WithKeys("A0*o").Denied())
             .Should()
             .Be("locked by Ada since 2026-01-02T00:00:00Z: audit: no access, nothing lost");
-        Said(NoUser).Should().Be("not created: locked by Ada since 2026-01-02T00:00:00Z: audit");
+        ReportText(NoUser).Should().Be("not created: locked by Ada since 2026-01-02T00:00:00Z: audit");
     }
 
-    private static string Said(UserSnapshot snapshot) =>
+    private static string ReportText(UserSnapshot snapshot) =>
         UserPlanner
             .Plan(snapshot.WithRow(row => row with { Lock = Lock }), TestPolicy.Default, UserSnapshots.Day(5))
             .Changes.OfType<Change.Report>()

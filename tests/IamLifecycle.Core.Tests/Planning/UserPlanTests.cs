@@ -4,21 +4,21 @@ namespace IamLifecycle.Planning;
 
 public sealed class UserPlanTests
 {
-    private static readonly Change Said = new Change.Report(UserSnapshots.Alice, Reason.ForeignKey, "kept");
+    private static readonly Change KeyReport = new Change.Report(UserSnapshots.Alice, Reason.ForeignKey, "kept");
     private static readonly Change Ledger = new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers);
 
     [Fact]
-    public void A_plan_that_only_says_something_changes_nothing()
+    public void A_plan_that_contains_only_reports_changes_nothing()
     {
         Plan().IsEmpty.Should().BeTrue();
-        Plan(Said).IsEmpty.Should().BeTrue();
-        Plan(Said, Ledger).IsEmpty.Should().BeFalse();
+        Plan(KeyReport).IsEmpty.Should().BeTrue();
+        Plan(KeyReport, Ledger).IsEmpty.Should().BeFalse();
     }
 
     public static TheoryData<Change, bool> Changes =>
         new()
         {
-            { Said, true },
+            { KeyReport, true },
             { Ledger, true },
             { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, new("A")), true },
             { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationForced, new("A")), false },
@@ -34,7 +34,7 @@ public sealed class UserPlanTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Only_what_carries_the_key_cycle_on_may_go_by_the_row_that_the_scan_read(Change change, bool rotation)
+    public void Only_changes_of_the_key_cycle_may_rely_on_the_row_from_the_scan(Change change, bool rotation)
     {
         Plan(change).IsRotation.Should().Be(rotation);
         Plan(Ledger, change).IsRotation.Should().Be(rotation, "every change of the plan counts");

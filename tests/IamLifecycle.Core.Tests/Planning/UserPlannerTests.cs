@@ -14,23 +14,23 @@ public sealed class UserPlannerTests
     private static readonly UserSnapshot NoUser = new(Owned.Row, null, [], new ObservedParameter.Absent(), null);
 
     [Fact]
-    public void A_row_without_a_user_gets_one_with_a_first_key() =>
+    public void A_user_with_a_first_key_is_created_for_a_row_without_a_user() =>
         NoUser.PlanOn(0).Should().Be("+user UserMissing, +key FirstKey, ledger");
 
     [Fact]
-    public void No_user_is_made_where_the_parameter_is_somebody_elses() =>
+    public void No_user_is_created_if_the_parameter_has_another_owner() =>
         (NoUser with { Parameter = Owned.Parameter, ParameterIsOurs = false }).PlanOn(0).Should().Be("!!ParameterNotOurs");
 
     [Theory]
     [InlineData(0.001, "!IntentOpen")]
     [InlineData(1, "close, +user UserMissing, +key FirstKey, ledger")]
-    public void No_user_is_made_while_the_deletion_of_a_namesake_may_be_at_work(double day, string plan) =>
+    public void No_user_is_created_while_the_deletion_of_a_namesake_may_be_in_progress(double day, string plan) =>
         NoUser.WithIntent(0).PlanOn(day).Should().Be(plan);
 
     [Theory]
     [InlineData(0.001, "!IntentOpen")]
     [InlineData(1, "close, !Suspended")]
-    public void What_was_begun_for_a_user_that_is_gone_is_closed_though_its_row_is_suspended(double day, string plan)
+    public void The_intent_of_a_deleted_user_is_closed_even_if_its_row_is_suspended(double day, string plan)
     {
         UserSnapshot suspended = NoUser.WithRow(row => row with { Suspended = true });
 
@@ -44,11 +44,11 @@ public sealed class UserPlannerTests
     }
 
     [Fact]
-    public void A_user_without_a_row_goes() =>
+    public void A_user_without_a_row_is_deleted() =>
         (Owned with { Row = new Row.Absent(UserSnapshots.Alice) }).PlanOn(1).Should().Be("-user RowRemoved");
 
     [Fact]
-    public void Neither_row_nor_user_leaves_nothing_to_do_but_close_what_was_begun()
+    public void Without_a_row_and_a_user_only_an_open_intent_is_closed()
     {
         UserSnapshot nothing = NoUser with { Row = new Row.Absent(UserSnapshots.Alice) };
 
@@ -57,42 +57,42 @@ public sealed class UserPlannerTests
     }
 
     [Fact]
-    public void A_parameter_that_is_left_without_row_and_user_goes() =>
+    public void A_leftover_parameter_without_row_and_user_is_deleted() =>
         (NoUser with { Row = new Row.Absent(UserSnapshots.Alice), ParameterIsLeftover = true })
             .WithIntent(0)
             .PlanOn(1)
             .Should()
             .Be("!ParameterWithoutUser, close");
 
-    public static TheoryData<string, ObservedUser> NotOurs =>
+    public static TheoryData<string, ObservedUser> WithoutProof =>
         new()
         {
             { "another owner", With(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }) },
             { "no owner in another path", With(user => user with { Tags = user.Tags.Remove(Tags.Owner), Path = "/" }) },
-            { "our tag in another path", With(user => user with { Path = "/" }) },
+            { "the owner tag in another path", With(user => user with { Path = "/" }) },
         };
 
     [Theory]
-    [MemberData(nameof(NotOurs))]
-    public void A_user_that_is_not_provably_ours_is_neither_changed_nor_deleted(string because, ObservedUser user)
+    [MemberData(nameof(WithoutProof))]
+    public void A_user_that_is_not_provably_owned_is_neither_changed_nor_deleted(string because, ObservedUser user)
     {
         (Owned with { User = user, Row = new Row.Absent(UserSnapshots.Alice) }).PlanOn(40).Should().Be("!NotOwned", because);
         (Owned with { User = user }).PlanOn(40).Should().Be("!!NotOwned", because);
     }
 
     [Fact]
-    public void A_user_of_another_path_is_ours_where_its_id_is_recorded_as_adopted() =>
+    public void A_user_in_another_path_is_owned_if_its_id_is_recorded_as_adopted() =>
         (Owned with { User = With(user => user with { Path = "/" }), AdoptedKeys = [] }).PlanOn(5).Should().BeEmpty();
 
     [Fact]
-    public void An_owner_tag_that_was_wiped_is_set_again_where_the_parameter_proves_whose_the_user_is() =>
+    public void A_wiped_owner_tag_is_set_again_if_the_parameter_proves_the_ownership() =>
         (Owned with { User = With(user => user with { Tags = ImmutableDictionary<string, string>.Empty }) })
             .PlanOn(5)
             .Should()
             .Be("owner, ledger");
 
     [Fact]
-    public void Without_that_proof_a_user_whose_tags_were_wiped_is_left_alone()
+    public void A_user_with_wiped_tags_is_not_changed_without_that_proof()
     {
         ObservedUser wiped = With(user => user with { Tags = ImmutableDictionary<string, string>.Empty });
 
@@ -103,7 +103,7 @@ public sealed class UserPlannerTests
     }
 
     [Fact]
-    public void In_account_scope_nobodys_user_goes_too_but_not_somebody_elses()
+    public void In_account_scope_a_user_without_an_owner_is_deleted_and_one_of_another_owner_is_not()
     {
         LifecyclePolicy account = TestPolicy.Default with { DeleteScope = DeleteScope.Account };
         UserSnapshot undeclared = Owned with { Row = new Row.Absent(UserSnapshots.Alice) };
@@ -119,7 +119,7 @@ public sealed class UserPlannerTests
     }
 
     [Fact]
-    public void A_protected_user_is_neither_made_changed_nor_deleted()
+    public void A_protected_user_is_neither_created_changed_nor_deleted()
     {
         LifecyclePolicy policy = TestPolicy.Default with { ProtectedUsers = new NamePatterns(["ALICE"]) };
 
@@ -129,11 +129,11 @@ public sealed class UserPlannerTests
     }
 
     [Fact]
-    public void A_row_spelled_otherwise_than_the_user_is_reported() =>
+    public void A_row_in_another_spelling_than_the_user_is_reported() =>
         (Owned with { Row = new Row.Declared(new UserName("Alice"), []) }).PlanOn(40).Should().Be("!!CaseVariant");
 
     [Fact]
-    public void An_invalid_row_is_reported_with_field_value_and_rule_and_its_user_is_left_as_it_is()
+    public void An_invalid_row_is_reported_with_field_value_and_rule_and_its_user_is_not_changed()
     {
         var row = new Row.Invalid(
             UserSnapshots.Alice,
@@ -150,7 +150,7 @@ public sealed class UserPlannerTests
     }
 
     [Fact]
-    public void A_row_of_a_kind_that_nobody_knows_is_refused_by_name() =>
+    public void A_row_of_an_unknown_type_is_refused_by_name() =>
         (
             (Func<UserPlan>)(
                 () => UserPlanner.Plan(Owned with { Row = new Strange(UserSnapshots.Alice) }, TestPolicy.Default, UserSnapshots.Day(1))
@@ -161,14 +161,14 @@ public sealed class UserPlannerTests
             .WithMessage("Rows of type Strange have no rule.*");
 
     [Fact]
-    public void An_attribute_that_means_nothing_is_named_and_ignored() =>
+    public void An_unknown_attribute_is_reported_and_ignored() =>
         (Owned with { Row = new Row.Declared(UserSnapshots.Alice, ["Colour"]) })
             .PlanOn(15)
             .Should()
             .Be("!UnknownAttribute, +key for A RotationDue, ledger");
 
     [Fact]
-    public void Thousands_of_unknown_attributes_are_named_in_few_words()
+    public void Thousands_of_unknown_attributes_are_reported_in_few_lines()
     {
         var row = new Row.Declared(UserSnapshots.Alice, [.. Enumerable.Range(0, 5000).Select(number => $"a{number}")]);
 
@@ -179,7 +179,7 @@ public sealed class UserPlannerTests
     }
 
     [Fact]
-    public void Combinations_that_make_no_sense_are_said_beside_what_is_done() => (
+    public void Combinations_without_effect_are_reported_in_addition_to_the_changes() => (
             Owned with
             {
                 Row = new Row.Declared(UserSnapshots.Alice, [])

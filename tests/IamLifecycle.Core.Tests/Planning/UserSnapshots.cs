@@ -13,11 +13,10 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>
-/// Writes close looks in a small language: <c>"A0 B15*"</c> are the keys A and B, made on days 0 and 15, B published and A superseded by
-/// it.
-/// Marks after the day: <c>*</c> published, <c>-</c> superseded according to the ledger alone, <c>+</c> superseded according to the
-/// parameter alone,
-/// <c>?</c> in neither, <c>!</c> inactive, <c>o</c> switched off by us, <c>~</c> not in IAM any more.
+/// Builds user snapshots from a small language: <c>"A0 B15*"</c> are the keys A and B, created on days 0 and 15. B is published, and A is
+/// superseded by B.
+/// Marks after the day: <c>*</c> published, <c>-</c> superseded according to the ledger only, <c>+</c> superseded according to the
+/// parameter only, <c>?</c> in neither, <c>!</c> inactive, <c>o</c> deactivated by the function, <c>~</c> no longer in IAM.
 /// </summary>
 internal static class UserSnapshots
 {
@@ -100,7 +99,7 @@ internal static class UserSnapshots
     public static UserSnapshot Denied(this UserSnapshot snapshot) =>
         snapshot.WithUser(user => user with { BoundaryArn = TestPolicy.Default.DenyAllArn });
 
-    /// <summary>The state table confirms what the ledger says of credentials besides keys.</summary>
+    /// <summary>The state table confirms the ledger's marks of credentials other than access keys.</summary>
     public static UserSnapshot WithLedger(this UserSnapshot snapshot, Func<Ledger, Ledger> change)
     {
         UserSnapshot changed = snapshot.WithUser(user => user with { Tags = LedgerRules.Replace(user.Tags, change(user.Ledger)) });
@@ -123,7 +122,7 @@ internal static class UserSnapshots
             Parameter = new ObservedParameter.Foreign(Version: 4, "not JSON"),
         };
 
-    /// <summary>The parameter's document does not vouch for that superseded key: nothing but the ledger names it.</summary>
+    /// <summary>The parameter's document does not confirm that superseded key, so only the ledger names it.</summary>
     public static UserSnapshot WithoutWitnessOf(this UserSnapshot snapshot, string key)
     {
         var published = (ObservedParameter.Published)snapshot.Parameter;
@@ -134,7 +133,7 @@ internal static class UserSnapshots
         };
     }
 
-    /// <summary>An intent written on that day by a run that had ten minutes, which knew these keys.</summary>
+    /// <summary>An intent that a run wrote on that day. The run had ten minutes and knew these keys.</summary>
     public static UserSnapshot WithIntent(this UserSnapshot snapshot, double day, params string[] known) =>
         snapshot with
         {
@@ -233,7 +232,7 @@ internal static class UserSnapshots
         }
     }
 
-    /// <summary>What the report says was planned, in the planner's short words.</summary>
+    /// <summary>The planned changes of the report, in the short form of <see cref="InShort(UserPlan)"/>.</summary>
     public static string InShort(this RunReport report) =>
         string.Join("; ", report.Users.Select(user => $"{user.User}: {InShort(new UserPlan(user.User, user.Planned))}"));
 }

@@ -14,7 +14,7 @@ public sealed class ConvergenceProperties
     private static readonly Config Hundreds = Config.QuickThrowOnFailure.WithMaxTest(300);
 
     [Fact]
-    public void What_a_run_did_leaves_nothing_for_the_next() =>
+    public void A_run_leaves_nothing_to_do_for_the_next_run() =>
         Prop.ForAll(SceneGenerator.Scenes, scene =>
             {
                 var stage = new Stage(scene);
@@ -34,7 +34,7 @@ public sealed class ConvergenceProperties
             .Check(Hundreds);
 
     [Fact]
-    public void Full_runs_alone_come_to_the_same_end() =>
+    public void Full_runs_alone_lead_to_the_same_end_state() =>
         Prop.ForAll(SceneGenerator.Scenes, scene =>
             {
                 var stage = new Stage(scene);
@@ -46,7 +46,7 @@ public sealed class ConvergenceProperties
                     Wait(stage.World.FullRunAsync());
                 }
 
-                // Only the parameter's own text shows an entry of a deleted key that was never in the ledger.
+                // Only the parameter's own content shows an entry of a deleted key that was never in the ledger.
                 Change[] left = [.. Run(stage).Users.SelectMany(user => user.Planned).Where(change => !change.IsReport)];
                 bool trims =
                     left.OfType<Change.RewriteParameter>().Any()
@@ -56,7 +56,7 @@ public sealed class ConvergenceProperties
             .Check(Hundreds);
 
     [Fact]
-    public void Whatever_happened_a_user_whose_slots_allow_it_ends_with_a_working_published_key() =>
+    public void A_user_ends_with_an_active_published_key_after_any_damage_if_its_slots_allow_it() =>
         Prop.ForAll(SceneGenerator.Scenes, scene =>
             {
                 var stage = new Stage(scene);
@@ -70,12 +70,12 @@ public sealed class ConvergenceProperties
             .Check(Hundreds);
 
     [Fact]
-    public void Suspension_and_resumption_switch_on_nothing_that_a_person_had_switched_off() =>
+    public void Suspension_and_resumption_activate_nothing_that_a_person_had_deactivated() =>
         Prop.ForAll(SceneGenerator.Scenes, scene =>
             {
                 var stage = new Stage(scene);
                 IamKeyRecord[] off = [.. stage.User.Keys.Where(key => !key.Active)];
-                stage.World.Promises.Kept = false; // keys are switched off
+                stage.World.Promises.Kept = false; // keys are deactivated
                 stage.World.Suspend("alice");
                 Run(stage);
                 IamKeyRecord[] suspended = [.. stage.User.Keys];

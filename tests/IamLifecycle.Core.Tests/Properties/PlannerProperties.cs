@@ -16,7 +16,7 @@ public sealed class PlannerProperties
     private static readonly Config Thousand = Config.QuickThrowOnFailure.WithMaxTest(1000);
 
     [Fact]
-    public void No_plan_takes_the_last_key_that_works_from_a_user_with_a_row() =>
+    public void No_plan_deletes_the_last_active_key_of_a_user_with_a_row() =>
         Always(stage =>
         {
             var deleted = Deleted(stage).ToDictionary(change => change.Key, change => change.Reason);
@@ -28,13 +28,13 @@ public sealed class PlannerProperties
         });
 
     [Fact]
-    public void No_plan_takes_the_published_key_while_it_works() =>
+    public void No_plan_deletes_the_published_key_while_it_is_active() =>
         Always(stage =>
             stage.Snapshot() is not { Published: { Active: true } published } || Deleted(stage).All(change => change.Key != published.Id)
         );
 
     [Fact]
-    public void No_plan_takes_a_key_that_nothing_says_is_ours() =>
+    public void No_plan_deletes_a_key_without_evidence_that_the_function_issued_it() =>
         Always(stage =>
         {
             UserSnapshot snapshot = stage.Snapshot();
@@ -50,7 +50,7 @@ public sealed class PlannerProperties
         });
 
     [Fact]
-    public void No_plan_asks_for_a_third_key() =>
+    public void No_plan_creates_a_third_key() =>
         Always(stage =>
         {
             int keys = stage.Snapshot().Keys.Length - Deleted(stage).Count();
@@ -58,7 +58,7 @@ public sealed class PlannerProperties
         });
 
     [Fact]
-    public void Planning_is_repeatable_and_the_order_of_the_keys_means_nothing() =>
+    public void Planning_is_repeatable_and_does_not_depend_on_the_order_of_the_keys() =>
         Always(stage =>
         {
             UserSnapshot snapshot = stage.Snapshot();
@@ -69,23 +69,23 @@ public sealed class PlannerProperties
         });
 
     [Fact]
-    public void The_bulk_look_misses_nothing_that_the_close_look_would_do() =>
+    public void The_bulk_reads_select_every_user_that_has_a_change() =>
         Always(stage =>
         {
             bool trims =
                 stage.Plan().Changes is var changes
                 && changes.OfType<Change.RewriteParameter>().Any()
                 && changes.All(change => change.IsReport || change is Change.RewriteParameter or Change.WriteLedger);
-            ReconcileRequests nominations = WorkSelector.Select(stage.View(), TestPolicy.Default, Now);
+            ReconcileRequests requests = WorkSelector.Select(stage.View(), TestPolicy.Default, Now);
             bool leased = stage.World.Aws.State.Read().Open.Any(open => open.LeaseUntil >= Now);
             return stage.Plan().IsEmpty
                 || trims
                 || leased
-                || nominations.Users.Concat(nominations.Deletions).Any(nomination => nomination.User.Value == "alice");
+                || requests.Users.Concat(requests.Deletions).Any(request => request.User.Value == "alice");
         });
 
     [Fact]
-    public void Nothing_that_is_planned_or_printed_holds_a_secret() =>
+    public void Nothing_that_is_planned_or_printed_contains_a_secret() =>
         Always(stage =>
         {
             UserSnapshot snapshot = stage.Snapshot();
@@ -103,7 +103,7 @@ public sealed class PlannerProperties
         });
 
     [Fact]
-    public void Nothing_that_is_suspended_or_quarantined_gets_a_key_or_loses_one() =>
+    public void No_suspended_or_quarantined_user_gets_or_loses_a_key() =>
         Always(stage =>
         {
             LifecyclePolicy grace = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
@@ -131,7 +131,7 @@ public sealed class PlannerProperties
         });
 
     [Fact]
-    public void Without_access_keys_nothing_is_issued_and_nothing_of_others_is_deleted() =>
+    public void With_AccessKeys_false_no_key_is_issued_and_no_foreign_key_is_deleted() =>
         Always(stage =>
         {
             UserSnapshot snapshot = stage.Snapshot();

@@ -3,7 +3,7 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Properties;
 
-/// <summary>One key of a scene: how many days before now it was made, and what became of it.</summary>
+/// <summary>One key of a scene: how many days before now it was created, and its state.</summary>
 public sealed record SceneKey(char Name, double Age, bool Active, bool Listed, bool Used);
 
 /// <summary>What is wrong with the parameter.</summary>
@@ -12,13 +12,13 @@ public enum ParameterDamage
     None,
     Lost,
 
-    /// <summary>A further version holds something else.</summary>
+    /// <summary>A later version contains something else.</summary>
     Overwritten,
 
-    /// <summary>Somebody else's parameter is in its place.</summary>
+    /// <summary>A parameter of another owner is in its place.</summary>
     Another,
 
-    /// <summary>A person put an older version back.</summary>
+    /// <summary>A person restored an older version.</summary>
     RolledBack,
 }
 
@@ -29,14 +29,14 @@ public enum TagDamage
     LedgerWiped,
     AllWiped,
 
-    /// <summary>As it was before the published key was made.</summary>
+    /// <summary>The ledger is as it was before the published key was created.</summary>
     LedgerOld,
 
     /// <summary>The entry of the superseded key is missing.</summary>
     LedgerPartial,
 }
 
-/// <summary>What a run had begun.</summary>
+/// <summary>What a run had started.</summary>
 public enum Unfinished
 {
     Nothing,
@@ -46,8 +46,8 @@ public enum Unfinished
 }
 
 /// <summary>
-/// The past of one user: a superseded key, then a published one, perhaps a key of unknown making beside them, and the damage that people,
-/// crashes and other systems did.
+/// The history of one user: a superseded key, then a published one, possibly a key of unknown origin, and the damage that people,
+/// crashes and other systems caused.
 /// </summary>
 public sealed record Scene(
     SceneKey? Superseded,

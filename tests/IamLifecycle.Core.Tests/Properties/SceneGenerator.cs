@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace IamLifecycle.Properties;
 
-/// <summary>Makes scenes of every kind, the odd ones as often as the ordinary ones.</summary>
+/// <summary>Generates scenes of every kind, the unusual ones as often as the ordinary ones.</summary>
 internal static class SceneGenerator
 {
     private const double Minute = 1.0 / (24 * 60);
@@ -25,8 +25,8 @@ internal static class SceneGenerator
         ).ToArbitrary();
 
     /// <summary>
-    /// IAM lists two keys at most, a published key is younger than the one it superseded, and a key that a run was making is as old as its
-    /// intent.
+    /// IAM lists two keys at most, a published key is younger than the one it superseded, and a key that a run was creating is as old as
+    /// its intent.
     /// </summary>
     private static Scene Possible(Scene scene)
     {
@@ -48,7 +48,7 @@ internal static class SceneGenerator
             superseded = superseded with { Listed = false };
         }
 
-        // Keys made in one second are one to the credential report.
+        // The credential report cannot distinguish keys that were created in the same second.
         bool sameSecond = unknown is not null && (unknown.Age == scene.Published?.Age || unknown.Age == superseded?.Age);
         return scene with { Superseded = superseded, Unknown = sameSecond ? unknown! with { Age = unknown.Age + Minute } : unknown };
     }

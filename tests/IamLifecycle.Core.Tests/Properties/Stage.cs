@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace IamLifecycle.Properties;
 
-/// <summary>Puts a scene into an account in memory, and looks at it as a run would.</summary>
+/// <summary>Sets up a scene in an account in memory, and reads it as a run does.</summary>
 internal sealed class Stage
 {
     private const int Today = 100;
@@ -32,7 +32,7 @@ internal sealed class Stage
         user.Boundary = scene.Boundary ? TestPolicy.Boundary : null;
         user.Tags = TagsOf(scene, user, versions);
         SetState(scene, user);
-        World.HaveAsync("bob").GetAwaiter().GetResult(); // a table whose only row is gone is an empty one
+        World.HaveAsync("bob").GetAwaiter().GetResult(); // without this row the table could be empty
         PassTo(Now);
         World.Promises.Kept = true;
     }
@@ -45,7 +45,7 @@ internal sealed class Stage
 
     private string Name => World.ParameterOf(Alice.Value);
 
-    /// <summary>What a close look sees.</summary>
+    /// <summary>What a run reads of the user.</summary>
     public UserSnapshot Snapshot()
     {
         OpenWork? open = World.Aws.State.Read().Open.FirstOrDefault(work => work.UserKey == Alice.Value);
@@ -72,7 +72,7 @@ internal sealed class Stage
 
     public UserPlan Plan() => UserPlanner.Plan(Snapshot(), Policy, World.Aws.Clock.GetCurrentInstant());
 
-    /// <summary>What a full run sees in bulk, with a credential report of this moment.</summary>
+    /// <summary>What the bulk reads of a full run show, with a credential report that is generated now.</summary>
     public AccountSnapshot View()
     {
         World.Aws.Iam.MakeReport();
@@ -119,7 +119,7 @@ internal sealed class Stage
         return user;
     }
 
-    /// <summary>The versions that runs wrote when they made the keys, oldest first.</summary>
+    /// <summary>The versions that runs wrote when they created the keys, oldest first.</summary>
     private ImmutableArray<ParameterContent> SetVersions(Scene scene)
     {
         if (scene.Published is not { } current)

@@ -8,8 +8,8 @@ using NodaTime;
 namespace IamLifecycle.Properties;
 
 /// <summary>
-/// Users, keys and parameters are read from replicas that are up to a minute behind, each call from another; tags of parameters, the table
-/// and the leases are not.
+/// Users, keys and parameters are read from replicas that are up to a minute behind. Each call may use another replica. Parameter tags, the
+/// table and the leases are always current.
 /// </summary>
 public sealed class StaleReadProperties
 {
@@ -34,7 +34,7 @@ public sealed class StaleReadProperties
         );
 
     [Fact]
-    public void Stale_answers_break_no_promise_and_leave_nothing_that_good_ones_do_not_heal() =>
+    public void Stale_reads_break_no_promise_and_later_reads_repair_all_their_effects() =>
         Prop.ForAll(Gen.ArrayOf(Steps, 30).ToArbitrary(), steps =>
             {
                 var world = new World(lags: true);

@@ -8,7 +8,7 @@ namespace IamLifecycle.Rows;
 public sealed partial class RowRulesTests
 {
     [Fact]
-    public void All_that_is_wrong_with_a_row_is_said_at_once_with_field_value_and_rule() =>
+    public void All_problems_of_a_row_are_reported_together_with_field_value_and_rule() =>
         RowTexts
             .Read(
                 "Suspended=S:maybe; ExpiresAt=N:1767225600000; RotateBefore=S:2027-01-01T00:00:00Z; Groups=L:admins|developers; "
@@ -48,20 +48,20 @@ public sealed partial class RowRulesTests
     )]
     [InlineData("Groups=S:developers", "Groups 'developers': must be a set or a list of strings (SS or L); its type is S")]
     [InlineData("Tags=S:a=b", "Tags 'a=b': must be a map of strings (M); its type is S")]
-    public void A_value_of_another_type_is_said_to_be_of_that_type_and_a_number_out_of_range_to_be_out_of_range(
+    public void The_problem_states_the_type_of_a_value_of_another_type_and_the_range_of_a_number_out_of_range(
         string row,
         string reported
-    ) => RowTexts.Said(row).Should().Be(reported);
+    ) => RowTexts.ProblemTexts(row).Should().Be(reported);
 
     [Fact]
-    public void A_value_of_400_kilobytes_is_cut_short_where_it_is_named() =>
+    public void A_value_of_400_kilobytes_is_truncated_in_the_report() =>
         RowTexts
-            .Said($"RotateBefore=S:{new string('x', 400_000)}; Suspended=S:{new string('y', 400_000)}")
+            .ProblemTexts($"RotateBefore=S:{new string('x', 400_000)}; Suspended=S:{new string('y', 400_000)}")
             .Length.Should()
             .BeLessThan(1000);
 
     [Fact]
-    public void What_is_unknown_is_ignored_and_named()
+    public void Unknown_attributes_are_ignored_and_reported()
     {
         Row.Declared row = RowTexts.Declared("suspended=BOOL:true; Colour=S:red; Suspended=BOOL:false");
 
@@ -81,6 +81,6 @@ public sealed partial class RowRulesTests
     [InlineData("ResetPasswordBefore=S:2026-04-01T00:00:00Z", "ResetPasswordBefore has no effect while Console is false")]
     [InlineData("ResetPasswordBefore=S:2026-04-01T00:00:00Z; Console=BOOL:true; Email=S:ann@example.org", "")]
     [InlineData("Email=S:ann@example.org; SlackUser=S:ann", "")]
-    public void Combinations_that_make_no_sense_are_said_and_not_refused(string row, string warning) =>
+    public void Combinations_without_effect_are_reported_and_not_refused(string row, string warning) =>
         string.Join(' ', RowTexts.Declared(row).Warnings).Should().Be(warning);
 }

@@ -33,7 +33,7 @@ public sealed partial class RowRulesTests
             );
 
     [Fact]
-    public void Every_attribute_means_what_it_says()
+    public void Every_attribute_sets_its_property()
     {
         Row.Declared row = RowTexts.Declared(
             "Suspended=BOOL:true; AccessKeys=BOOL:false; Adopt=BOOL:true; KeyRotateAfter=S:P7D; KeyDeleteAfter=S:P1WT12H; "
@@ -64,7 +64,7 @@ public sealed partial class RowRulesTests
     }
 
     [Fact]
-    public void An_address_beyond_ALLOWED_MAIL_DOMAINS_is_invalid_and_the_error_names_the_domains()
+    public void An_address_outside_of_ALLOWED_MAIL_DOMAINS_is_invalid_and_the_error_contains_the_domains()
     {
         LifecyclePolicy policy = RowTexts.Policy with
         {
@@ -118,7 +118,7 @@ public sealed partial class RowRulesTests
         "S:arn:aws:iam::aws:policy/ReadOnlyAccess|L:ReadOnlyAccess|SS:*|L:#1|BOOL:true|L:arn:aws:iam::aws:policy/"
     )]
     [InlineData("Tags", "S:a=b|L:a|SS:a|N:1|NULL:")]
-    public void A_wrong_type_an_empty_value_or_one_beyond_the_rule_is_named(string attribute, string values)
+    public void A_wrong_type_an_empty_value_or_a_value_that_breaks_the_rule_is_reported(string attribute, string values)
     {
         foreach (string value in values.Split('|'))
         {
@@ -157,16 +157,16 @@ public sealed partial class RowRulesTests
     [InlineData("ExpiresAt", "N:1577836800|N:99999999999")]
     [InlineData("Groups", "L:developers|SS:OPS-x|L:ops-a,b")]
     [InlineData("Tags", "M:team=|M:costa:b/c=Küche 7")]
-    public void What_is_at_the_limit_is_good(string attribute, string values)
+    public void A_value_at_the_limit_is_valid(string attribute, string values)
     {
         foreach (string value in values.Split('|'))
         {
-            RowTexts.Said($"{attribute}={value}").Should().BeEmpty(value);
+            RowTexts.ProblemTexts($"{attribute}={value}").Should().BeEmpty(value);
         }
     }
 
     [Fact]
-    public void As_many_names_and_tags_as_IAM_has_room_for_are_good_and_more_are_one_problem()
+    public void As_many_names_and_tags_as_IAM_allows_are_valid_and_more_are_one_problem()
     {
         static string Names(string type, int count) =>
             $"Groups={type}:{string.Join('|', Enumerable.Range(0, count).Select(number => $"ops-{number}"))}";
@@ -179,7 +179,7 @@ public sealed partial class RowRulesTests
     }
 
     [Fact]
-    public void Attributes_are_known_by_exactly_these_names() =>
+    public void The_known_attributes_have_exactly_these_names() =>
         RowAttributes
             .All.Should()
             .BeEquivalentTo(

@@ -8,8 +8,8 @@ using IamLifecycle.Simulation;
 namespace IamLifecycle.Rows;
 
 /// <summary>
-/// Writes rows in a small language: <c>Suspended=BOOL:true; Groups=L:a|b; Tags=M:team=a|cost=1; ExpiresAt=N:1767225600</c>. An element that
-/// begins with <c>#</c> is a number. Reads them on day 100.
+/// Builds rows from a small language: <c>Suspended=BOOL:true; Groups=L:a|b; Tags=M:team=a|cost=1; ExpiresAt=N:1767225600</c>. An element
+/// that starts with <c>#</c> is a number. The rows are read on day 100.
 /// </summary>
 internal static class RowTexts
 {
@@ -23,15 +23,15 @@ internal static class RowTexts
     public static Row Read(string row, LifecyclePolicy? policy = null) =>
         RowRules.Read(new UserName("alice"), Attributes(row), policy ?? Policy, World.Day0 + NodaTime.Duration.FromDays(100));
 
-    public static Row.Declared Declared(string row) => Read(row).Should().BeOfType<Row.Declared>($"{Said(row)}").Subject;
+    public static Row.Declared Declared(string row) => Read(row).Should().BeOfType<Row.Declared>($"{ProblemTexts(row)}").Subject;
 
-    /// <summary>Fields and values that are wrong: <c>Groups 'admins', Adopt 'x'</c>.</summary>
+    /// <summary>Fields and values that are invalid: <c>Groups 'admins', Adopt 'x'</c>.</summary>
     public static string Problems(string row, LifecyclePolicy? policy = null) =>
         Read(row, policy) is Row.Invalid invalid
             ? string.Join(", ", invalid.Problems.Select(problem => $"{problem.Field} '{problem.Value}'"))
             : "";
 
-    public static string Said(string row) => Read(row) is Row.Invalid invalid ? string.Join("; ", invalid.Problems) : "";
+    public static string ProblemTexts(string row) => Read(row) is Row.Invalid invalid ? string.Join("; ", invalid.Problems) : "";
 
     private static Dictionary<string, RowValue> Attributes(string row) =>
         row.Split("; ", StringSplitOptions.RemoveEmptyEntries)

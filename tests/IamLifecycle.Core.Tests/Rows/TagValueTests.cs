@@ -5,7 +5,7 @@ using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Rows;
 
-/// <summary>ALLOWED_TAG_KEYS may name the values of a key.</summary>
+/// <summary>ALLOWED_TAG_KEYS may list the values of a key.</summary>
 public sealed class TagValueTests
 {
     private static readonly LifecyclePolicy Policy = Environments
@@ -18,7 +18,7 @@ public sealed class TagValueTests
     [InlineData("Tags=M:TEAM=red")]
     [InlineData("Tags=M:cost-x=2")]
     [InlineData("Tags=M:size=a=b")]
-    public void A_value_that_is_listed_is_good_and_of_a_key_that_is_also_listed_without_one_any(string row) =>
+    public void A_listed_value_is_valid_and_any_value_if_the_key_is_also_listed_without_a_value(string row) =>
         RowTexts.Problems(row, Policy).Should().BeEmpty();
 
     [Theory]
@@ -27,11 +27,11 @@ public sealed class TagValueTests
     [InlineData("Tags=M:team=")]
     [InlineData("Tags=M:Team=admin")]
     [InlineData("Tags=M:size=a")]
-    public void Another_value_is_named_with_the_setting(string row) =>
+    public void Another_value_is_reported_with_the_setting(string row) =>
         RulesOf(row).Should().Equal("must be a value that ALLOWED_TAG_KEYS allows");
 
     [Fact]
-    public void A_key_that_is_not_listed_is_none_whatever_its_value() =>
+    public void A_key_that_is_not_listed_is_refused_whatever_its_value() =>
         RulesOf("Tags=M:role=red").Should().Equal("must be a key that ALLOWED_TAG_KEYS allows");
 
     private static IEnumerable<string> RulesOf(string row) =>

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>Suspension and resumption on day 20, where IAM has refused to switch a credential on, or a list may be old.</summary>
+/// <summary>Suspension and resumption on day 20, after IAM has refused to activate a credential, or with a stale list.</summary>
 public sealed class AccessRulesTests
 {
     private static readonly LifecyclePolicy Week = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
@@ -15,7 +15,7 @@ public sealed class AccessRulesTests
     private static readonly Row.Declared Row = new(UserSnapshots.Alice, []);
     private static readonly UserLock Lock = new("Ada", UserSnapshots.Day(1), "audit");
 
-    public static TheoryData<Row.Declared, Reason> Whys =>
+    public static TheoryData<Row.Declared, Reason> SuspensionReasons =>
         new()
         {
             { Row with { Lock = Lock, Suspended = true }, Reason.Locked },
@@ -25,19 +25,19 @@ public sealed class AccessRulesTests
         };
 
     [Theory]
-    [MemberData(nameof(Whys))]
-    public void A_lock_is_named_before_what_the_row_says_and_the_rows_word_before_its_date(Row.Declared row, Reason why) =>
-        AccessRules.SuspensionReason(row).Should().Be(why);
+    [MemberData(nameof(SuspensionReasons))]
+    public void The_suspension_reason_is_the_lock_then_Suspended_then_ExpiresAt(Row.Declared row, Reason reason) =>
+        AccessRules.SuspensionReason(row).Should().Be(reason);
 
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
-    public void For_an_interval_and_SETTLE_after_a_resumption_a_list_may_have_hidden_what_works(int seconds, bool lately)
+    public void A_list_may_lack_active_credentials_for_one_interval_and_SETTLE_after_a_resumption(int seconds, bool recently)
     {
         Instant resumed = UserSnapshots.Day(20) - Week.Keys.Interval - Week.PropagationDelay - Duration.FromSeconds(seconds);
         ObservedUser user = UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { Resumed = resumed }).User!;
 
-        AccessRules.WasResumedRecently(user, Week, UserSnapshots.Day(20)).Should().Be(lately);
+        AccessRules.WasResumedRecently(user, Week, UserSnapshots.Day(20)).Should().Be(recently);
         AccessRules
             .WasResumedRecently(UserSnapshots.WithKeys("A0*").User!, Week, UserSnapshots.Day(20))
             .Should()
@@ -47,19 +47,19 @@ public sealed class AccessRulesTests
     [Theory]
     [InlineData(-1, "!!CredentialStaysOff")]
     [InlineData(0, "on APKA1, resumed")]
-    public void An_event_asks_IAM_again_for_what_it_refused_but_not_before_SETTLE_is_over(int seconds, string plan)
+    public void An_event_retries_a_refused_activation_but_not_before_SETTLE_has_passed(int seconds, string plan)
     {
         Instant refused = UserSnapshots.Day(20) - Week.PropagationDelay - Duration.FromSeconds(seconds);
         UserSnapshot snapshot = Refused(UserSnapshots.WithKeys("A15*"), "APKA1", new Refusal(refused, UserSnapshots.Day(30)));
 
         (snapshot with { ByEvent = true }).PlanOn(20).Should().Be(plan);
-        snapshot.PlanOn(20).Should().Be("!!CredentialStaysOff", "a full run waits for its turn");
+        snapshot.PlanOn(20).Should().Be("!!CredentialStaysOff", "a full run waits for the time of the next attempt");
     }
 
     [Theory]
     [InlineData(-1, "!!CredentialStaysOff")]
     [InlineData(0, "on APKA1, resumed")]
-    public void A_full_run_asks_IAM_again_when_the_wait_is_over(int seconds, string plan) =>
+    public void A_full_run_retries_a_refused_activation_when_the_wait_has_ended(int seconds, string plan) =>
         Refused(
                 UserSnapshots.WithKeys("A15*"),
                 "APKA1",
@@ -70,7 +70,7 @@ public sealed class AccessRulesTests
             .Be(plan);
 
     [Fact]
-    public void After_a_resumption_a_key_that_IAM_refuses_is_off_with_its_mark_and_its_refusal_and_the_others_are_on()
+    public void A_resumption_keeps_a_refused_key_inactive_with_mark_and_refusal_and_activates_the_others()
     {
         var refusal = new Refusal(UserSnapshots.Day(19), UserSnapshots.Day(30));
         UserSnapshot snapshot = UserSnapshots
@@ -85,7 +85,7 @@ public sealed class AccessRulesTests
     }
 
     [Fact]
-    public void Unwanted_keys_keep_their_date_when_another_credential_is_switched_on()
+    public void Unwanted_keys_keep_their_deletion_date_when_another_credential_is_activated()
     {
         UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0*o")
@@ -98,11 +98,11 @@ public sealed class AccessRulesTests
             .Denied()
             .PlanOn(20, Week)
             .Should()
-            .Be("keep, on APKA1, boundary, resumed, delete after 27", "that date was the user's own");
+            .Be("keep, on APKA1, boundary, resumed, delete after 27", "that date was for the deletion of the user");
     }
 
     [Fact]
-    public void A_retry_is_told_from_the_resumption_of_a_user_that_was_denied()
+    public void A_retry_is_distinguished_from_the_resumption_of_a_suspended_user()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A15*").Having(Ssh).WithLedger(ledger => ledger with { OthersOff = ["APKA1"] });
 
@@ -112,7 +112,7 @@ public sealed class AccessRulesTests
     }
 
     [Fact]
-    public void A_credential_that_stays_off_is_named_with_both_dates() =>
+    public void The_report_about_a_credential_that_stays_inactive_contains_both_dates() =>
         UserPlanner
             .Plan(
                 Refused(UserSnapshots.WithKeys("A15*"), "APKA1", new Refusal(UserSnapshots.Day(19), UserSnapshots.Day(30))),

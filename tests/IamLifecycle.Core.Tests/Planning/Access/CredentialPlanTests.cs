@@ -5,14 +5,14 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>Alice was resumed on day 5, and IAM refused to switch on what the ledger says; it is day 10.</summary>
+/// <summary>Alice was resumed on day 5, and IAM refused to activate the credentials that the ledger marks. It is day 10.</summary>
 public sealed class CredentialPlanTests
 {
     private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1", Active: false);
     private static readonly Duration Interval = Duration.FromHours(1);
 
     [Fact]
-    public void What_IAM_refused_is_named_and_left_until_its_wait_is_over()
+    public void A_refused_credential_is_reported_and_not_retried_until_its_wait_has_ended()
     {
         Snapshot(next: 10.5).PlanOn(10).Should().Be("!!CredentialStaysOff");
         Snapshot(next: 10).PlanOn(10).Should().Be("on APKA1, resumed");
@@ -20,7 +20,7 @@ public sealed class CredentialPlanTests
     }
 
     [Fact]
-    public void The_report_says_when_it_was_refused_and_when_it_is_tried_again() =>
+    public void The_report_contains_the_time_of_the_refusal_and_of_the_next_attempt() =>
         UserPlanner
             .Plan(Snapshot(next: 10.5), Simulation.TestPolicy.Default, UserSnapshots.Day(10))
             .Changes.OfType<Change.Report>()
@@ -32,7 +32,7 @@ public sealed class CredentialPlanTests
             );
 
     [Fact]
-    public void An_event_asks_again_at_once_but_not_within_moments_of_a_refusal()
+    public void An_event_retries_at_once_but_not_within_SETTLE_of_a_refusal()
     {
         (Snapshot(next: 10.5) with { ByEvent = true }).PlanOn(10).Should().Be("on APKA1, resumed");
         (Snapshot(next: 10.5) with { ByEvent = true }).PlanOn(9.001).Should().Be("!!CredentialStaysOff");
@@ -40,20 +40,20 @@ public sealed class CredentialPlanTests
     }
 
     [Fact]
-    public void One_that_is_gone_or_works_by_now_loses_its_mark()
+    public void A_refused_credential_that_is_deleted_or_active_loses_its_mark()
     {
         Snapshot(next: 10.5).Having().PlanOn(10).Should().Be("resumed");
         Snapshot(next: 10.5).Having(Ssh with { Active = true }).PlanOn(10).Should().Be("on APKA1, resumed");
     }
 
     [Fact]
-    public void Whoever_is_resumed_from_suspension_has_all_of_it_tried_again() =>
+    public void A_resumption_from_suspension_retries_all_refused_credentials() =>
         Snapshot(next: 10.5).Denied().PlanOn(10).Should().Be("on APKA1, boundary, resumed");
 
     [Theory]
     [InlineData(1, "!NotSettled, !!CredentialStaysOff")]
     [InlineData(2, "+key for A PublishedKeyInactive, ledger, !!CredentialStaysOff")]
-    public void A_published_key_that_was_refused_once_is_awaited_and_one_that_was_refused_again_is_replaced(int hours, string plan) =>
+    public void A_published_key_is_awaited_after_one_refusal_and_replaced_after_another(int hours, string plan) =>
         UserSnapshots
             .WithKeys("A0*o")
             .WithLedger(ledger =>
@@ -71,7 +71,7 @@ public sealed class CredentialPlanTests
             .Be(plan);
 
     [Fact]
-    public void Keys_that_the_row_does_not_want_are_not_asked_for() =>
+    public void The_activation_of_keys_that_the_row_does_not_want_is_not_retried() =>
         UserSnapshots
             .WithKeys("A0*o")
             .WithRow(row => row with { AccessKeys = false })
@@ -87,7 +87,7 @@ public sealed class CredentialPlanTests
             .BeEmpty();
 
     [Fact]
-    public void The_retry_is_told_from_a_resumption()
+    public void A_retry_is_distinguished_from_a_resumption()
     {
         UserPlanner
             .Plan(Snapshot(next: 9), Simulation.TestPolicy.Default, UserSnapshots.Day(10))
@@ -104,7 +104,7 @@ public sealed class CredentialPlanTests
     }
 
     [Fact]
-    public void What_stays_off_keeps_its_mark_and_its_refusal_and_everything_else_loses_it()
+    public void A_credential_that_stays_inactive_keeps_mark_and_refusal_and_all_others_lose_them()
     {
         Ledger was = UserSnapshots.WithKeys("A0*o").User!.Ledger with
         {

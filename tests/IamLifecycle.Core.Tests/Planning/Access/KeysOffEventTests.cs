@@ -6,13 +6,13 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>Keys that are not wanted on day 20, with a grace of a week: what an event may show too early, and what is reported.</summary>
+/// <summary>Keys that the row does not want, on day 20, with a grace period of a week: stale reads after an event, and reports.</summary>
 public sealed class KeysOffEventTests
 {
     private static readonly LifecyclePolicy Week = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
 
     [Fact]
-    public void By_an_event_a_marked_key_that_the_list_shows_as_off_is_switched_off_again()
+    public void An_event_deactivates_a_marked_key_again_even_if_the_list_shows_it_as_inactive()
     {
         UserSnapshot snapshot = NoKeys("A0o B15*o").WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27) });
 
@@ -25,14 +25,14 @@ public sealed class KeysOffEventTests
     [InlineData("A0 B15*o", true)]
     [InlineData("A0o B15*", true)]
     [InlineData("A0 B15*", true)]
-    public void Switching_off_takes_access_where_any_of_the_keys_seems_to_work(string keys, bool takesAccess) =>
+    public void Deactivation_takes_access_away_if_any_of_the_keys_appears_active(string keys, bool takesAccess) =>
         Changes(NoKeys(keys) with { ByEvent = true }).OfType<Change.SwitchOff>().Single().TakesAccess.Should().Be(takesAccess);
 
     [Theory]
     [InlineData(1, "delete after 27")]
     [InlineData(0, "delete after 27")]
     [InlineData(-1, "!NotSettled, delete after 27")]
-    public void By_an_event_a_key_that_a_person_switched_off_may_work_for_SETTLE_after_the_resumption(int seconds, string plan)
+    public void For_an_event_a_key_deactivated_by_a_person_may_be_active_for_SETTLE_after_a_resumption(int seconds, string plan)
     {
         Instant resumed = UserSnapshots.Day(20) - Week.PropagationDelay - Duration.FromSeconds(seconds);
         UserSnapshot snapshot = NoKeys("A0!*").WithLedger(ledger => ledger with { Resumed = resumed });
@@ -42,7 +42,7 @@ public sealed class KeysOffEventTests
     }
 
     [Fact]
-    public void The_report_names_the_key_and_the_event_comes_again() =>
+    public void The_report_names_the_key_and_the_event_is_retried() =>
         Changes(JustResumed("A0!*"))
             .OfType<Change.Report>()
             .Should()
@@ -58,11 +58,11 @@ public sealed class KeysOffEventTests
     [InlineData("A0o B15*", "off A+B, delete after 27")]
     [InlineData("A0! B15*", "off B, !NotSettled, delete after 27")]
     [InlineData("A0! B15*!", "!NotSettled, delete after 27")]
-    public void Only_a_key_that_is_off_without_a_mark_may_work_unseen(string keys, string plan) =>
+    public void Only_an_inactive_key_without_a_mark_is_reported_as_possibly_active(string keys, string plan) =>
         JustResumed(keys).PlanOn(20, Week).Should().Be(plan);
 
     [Fact]
-    public void Resumed_in_the_same_look_the_resumption_before_counts()
+    public void If_the_same_plan_resumes_the_user_the_previous_resumption_counts()
     {
         UserSnapshot snapshot = JustResumed("A0!*").Denied();
         UserSnapshot longAgo = snapshot.WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(10) }) with { ByEvent = true };
@@ -72,7 +72,7 @@ public sealed class KeysOffEventTests
     }
 
     [Fact]
-    public void A_key_that_only_a_tag_names_is_switched_off_and_reported_beside_what_is_finished()
+    public void A_key_that_only_a_tag_names_is_deactivated_and_reported_while_an_intent_is_closed()
     {
         var published = (ObservedParameter.Published)UserSnapshots.WithKeys("A0*").Parameter;
         UserSnapshot forged = NoKeys("A0* F3-") with { Parameter = published };

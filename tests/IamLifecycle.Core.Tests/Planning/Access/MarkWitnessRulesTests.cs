@@ -9,14 +9,14 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>Day 10; the record was last added to on day 5 unless a test says otherwise.</summary>
+/// <summary>It is day 10. Ids were last added to the record on day 5, unless a test sets another time.</summary>
 public sealed class MarkWitnessRulesTests
 {
     private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1", Active: false);
     private static readonly LifecyclePolicy Policy = TestPolicy.Default;
 
     [Fact]
-    public void A_mark_counts_where_the_record_of_this_very_user_names_the_credential()
+    public void A_mark_counts_only_if_the_record_of_the_same_user_names_the_credential()
     {
         Marked().PlanOn(10).Should().Be("on APKA1, resumed");
         (Marked() with { SwitchedOff = null }).PlanOn(10).Should().Be("!!KeyUnconfirmed");
@@ -25,11 +25,11 @@ public sealed class MarkWitnessRulesTests
     }
 
     [Fact]
-    public void A_list_that_shows_the_credential_as_active_is_no_reason_to_switch_it_on() =>
+    public void An_unconfirmed_credential_is_not_activated_if_the_list_shows_it_as_active() =>
         (Marked() with { SwitchedOff = null }).Having(Ssh with { Active = true }).PlanOn(10).Should().Be("!!KeyUnconfirmed");
 
     [Fact]
-    public void A_refusal_that_the_tag_pretends_confirms_nothing() =>
+    public void A_forged_refusal_in_the_tag_does_not_confirm_the_mark() =>
         (
             Marked().WithTags(tags => tags.SetItem(Tags.Off + "APKA1", "off refused 2026-01-01T00:00:00Z 2026-01-02T00:00:00Z")) with
             {
@@ -41,7 +41,7 @@ public sealed class MarkWitnessRulesTests
             .Be("!!KeyUnconfirmed");
 
     [Fact]
-    public void Whoever_is_resumed_gets_everything_else_back_and_the_mark_stays() =>
+    public void A_resumption_activates_everything_else_and_keeps_the_unconfirmed_mark() =>
         UserPlanner
             .Plan(Unconfirmed().Denied(), Policy, UserSnapshots.Day(10))
             .Changes.OfType<Change.MarkResumed>()
@@ -50,44 +50,44 @@ public sealed class MarkWitnessRulesTests
             .Equal("A", "APKA1");
 
     [Fact]
-    public void A_suspended_user_is_not_reported_for_it() =>
+    public void An_unconfirmed_mark_of_a_suspended_user_is_not_reported() =>
         (Marked() with { SwitchedOff = null }).WithRow(row => row with { Suspended = true }).Denied().PlanOn(10).Should().Be("off A");
 
     [Fact]
-    public void What_is_left_of_the_record_is_what_is_still_marked()
+    public void The_record_keeps_only_credentials_that_are_still_marked()
     {
-        Left(Record("APKA1", "CERT1"), marked: "APKA1")!.Ids.Should().Equal("APKA1");
-        Left(Record("CERT1"), marked: "APKA1").Should().BeNull();
-        Left(null, marked: "APKA1").Should().BeNull();
+        RemainingRecord(Record("APKA1", "CERT1"), marked: "APKA1")!.Ids.Should().Equal("APKA1");
+        RemainingRecord(Record("CERT1"), marked: "APKA1").Should().BeNull();
+        RemainingRecord(null, marked: "APKA1").Should().BeNull();
     }
 
     [Fact]
-    public void A_mark_that_is_not_shown_counts_as_gone_only_after_SETTLE_or_where_this_run_removed_it()
+    public void A_missing_mark_counts_as_removed_only_after_SETTLE_or_if_this_run_removed_it()
     {
         SwitchedOffCredentials young = Record("CERT1") with
         {
             At = UserSnapshots.Day(10) - Policy.PropagationDelay + Duration.FromSeconds(1),
         };
 
-        Left(young, marked: "").Should().Be(young);
-        Left(young with { At = UserSnapshots.Day(10) - Policy.PropagationDelay }, marked: "").Should().BeNull();
-        Left(young with { Unmarked = ["CERT1"] }, marked: "").Should().BeNull();
-        Left(young with { Unmarked = ["CERT1"] }, marked: "CERT1")!.Ids.Should().Equal("CERT1");
+        RemainingRecord(young, marked: "").Should().Be(young);
+        RemainingRecord(young with { At = UserSnapshots.Day(10) - Policy.PropagationDelay }, marked: "").Should().BeNull();
+        RemainingRecord(young with { Unmarked = ["CERT1"] }, marked: "").Should().BeNull();
+        RemainingRecord(young with { Unmarked = ["CERT1"] }, marked: "CERT1")!.Ids.Should().Equal("CERT1");
     }
 
     [Fact]
-    public void Nothing_is_left_of_it_when_the_user_is_deleted_or_another_one_by_now()
+    public void The_record_is_dropped_if_the_user_is_deleted_or_the_name_belongs_to_another_user()
     {
         SwitchedOffCredentials young = Record("APKA1") with { At = UserSnapshots.Day(10) };
 
         MarkWitness.Remaining(young, Marked(), user: null, Policy, UserSnapshots.Day(10)).Should().BeNull();
         MarkWitness.Remaining(Record("APKA1"), Marked() with { User = null }, user: null, Policy, UserSnapshots.Day(10)).Should().BeNull();
-        Left(Record("APKA1") with { User = new UserId("AIDA2") }, marked: "APKA1").Should().BeNull();
+        RemainingRecord(Record("APKA1") with { User = new UserId("AIDA2") }, marked: "APKA1").Should().BeNull();
         MarkWitness.Remaining(young, Marked() with { User = null }, user: null, Policy, UserSnapshots.Day(10)).Should().Be(young);
     }
 
     [Fact]
-    public void What_is_added_for_another_user_of_the_name_replaces_the_record()
+    public void An_addition_for_another_user_of_the_same_name_replaces_the_record()
     {
         MarkWitness.With(Record("APKA1"), UserSnapshots.AliceId, ["CERT1"], UserSnapshots.Day(10)).Ids.Should().Equal("APKA1", "CERT1");
         MarkWitness
@@ -101,12 +101,12 @@ public sealed class MarkWitnessRulesTests
     }
 
     [Fact]
-    public void A_mark_of_a_credential_that_is_gone_means_nothing_and_is_left_to_the_resumption()
+    public void A_mark_of_a_deleted_credential_is_not_reported_and_is_removed_by_the_resumption()
     {
-        UserSnapshot gone = (Marked() with { SwitchedOff = null }).Having();
+        UserSnapshot deleted = (Marked() with { SwitchedOff = null }).Having();
 
-        MarkWitness.Confirmed(gone).UnconfirmedMarks.Should().BeEmpty();
-        gone.PlanOn(10).Should().Be("resumed");
+        MarkWitness.Confirmed(deleted).UnconfirmedMarks.Should().BeEmpty();
+        deleted.PlanOn(10).Should().Be("resumed");
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class MarkWitnessRulesTests
     }
 
     [Fact]
-    public void Only_the_marks_that_the_record_does_not_confirm_are_taken_out()
+    public void Only_marks_that_the_record_does_not_confirm_are_removed()
     {
         UserAttachment other = new(UserAttachmentKind.SigningCertificate, "CERT1", Active: false);
         UserSnapshot snapshot = Marked().WithLedger(ledger => ledger with { OthersOff = ["APKA1", "CERT1"] }).Having(Ssh, other);
@@ -131,7 +131,7 @@ public sealed class MarkWitnessRulesTests
     }
 
     [Fact]
-    public void The_report_names_the_credential_its_tag_and_what_a_person_can_do() =>
+    public void The_report_contains_the_credential_its_tag_and_the_remedy() =>
         UserPlanner
             .Plan(Marked() with { SwitchedOff = null }, Policy, UserSnapshots.Day(10))
             .Changes.Should()
@@ -147,7 +147,7 @@ public sealed class MarkWitnessRulesTests
             );
 
     [Fact]
-    public void What_is_added_forgets_of_the_removed_marks_only_its_own()
+    public void An_addition_clears_only_its_own_ids_from_the_removed_marks()
     {
         SwitchedOffCredentials was = Record("APKA1", "CERT1") with { Unmarked = ["APKA1", "CERT1"] };
 
@@ -161,7 +161,7 @@ public sealed class MarkWitnessRulesTests
     [Theory]
     [InlineData(-1, false)]
     [InlineData(0, true)]
-    public void A_record_is_brought_up_to_date_from_SETTLE_on_where_it_names_what_is_not_marked(int seconds, bool stale)
+    public void A_record_that_names_an_unmarked_credential_is_stale_after_SETTLE(int seconds, bool stale)
     {
         SwitchedOffCredentials record = Record("APKA1") with
         {
@@ -171,8 +171,8 @@ public sealed class MarkWitnessRulesTests
         ObservedUser namesake = Marked().User! with { Id = new UserId("AIDA2") };
 
         MarkWitness.IsStale(record, unmarked, Policy, UserSnapshots.Day(10)).Should().Be(stale);
-        MarkWitness.IsStale(record, user: null, Policy, UserSnapshots.Day(10)).Should().Be(stale, "the user is gone");
-        MarkWitness.IsStale(record, namesake, Policy, UserSnapshots.Day(10)).Should().Be(stale, "a namesake is there");
+        MarkWitness.IsStale(record, user: null, Policy, UserSnapshots.Day(10)).Should().Be(stale, "the user is deleted");
+        MarkWitness.IsStale(record, namesake, Policy, UserSnapshots.Day(10)).Should().Be(stale, "the name belongs to another user");
         MarkWitness.IsStale(record, Marked().User, Policy, UserSnapshots.Day(10)).Should().BeFalse("it is marked");
         MarkWitness.IsStale(null, unmarked, Policy, UserSnapshots.Day(10)).Should().BeFalse("there is no record");
     }
@@ -180,16 +180,16 @@ public sealed class MarkWitnessRulesTests
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
-    public void The_record_of_a_user_that_is_gone_is_looked_at_unless_a_row_names_it(int rows, bool looked)
+    public void The_record_of_a_deleted_user_is_selected_unless_a_row_names_the_user(int rows, bool selected)
     {
         ImmutableArray<Row> named = rows == 0 ? [] : [new Row.Invalid(new UserName("Alice"), [])];
         var state = StateView.Empty with { SwitchedOff = StateView.Empty.SwitchedOff.Add("alice", Record("APKA1")) };
         AccountSnapshot view = new([], named, state, Parameters: null, Report: null);
 
-        LeftOver(view)
+        Requests(view)
             .Should()
             .Equal(
-                looked
+                selected
                     ?
                     [
                         new ReconcileRequest(UserSnapshots.Alice, Reason.IntentOver, UserSnapshots.Day(10))
@@ -199,10 +199,10 @@ public sealed class MarkWitnessRulesTests
                     ]
                     : []
             );
-        LeftOver(view with { Users = [UserSnapshots.WithKeys("A0*").User!] }).Should().BeEmpty("the user is there");
+        Requests(view with { Users = [UserSnapshots.WithKeys("A0*").User!] }).Should().BeEmpty("the user exists");
     }
 
-    private static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view) =>
+    private static IEnumerable<ReconcileRequest> Requests(AccountSnapshot view) =>
         Leftovers.SwitchedOffCredentials(view, new SelectionContext(new AccountIndex(view), Policy, UserSnapshots.Day(10)));
 
     private static UserSnapshot Marked() =>
@@ -216,7 +216,7 @@ public sealed class MarkWitnessRulesTests
 
     private static SwitchedOffCredentials Record(params string[] ids) => new(UserSnapshots.AliceId, UserSnapshots.Day(5), [.. ids]);
 
-    private static SwitchedOffCredentials? Left(SwitchedOffCredentials? record, string marked)
+    private static SwitchedOffCredentials? RemainingRecord(SwitchedOffCredentials? record, string marked)
     {
         UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0*")

@@ -7,13 +7,13 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>A user whose row is gone, with a grace of a week.</summary>
+/// <summary>A user without a row, with a grace period of a week.</summary>
 public sealed class QuarantinePlanTests
 {
     private static readonly LifecyclePolicy Week = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
 
     [Fact]
-    public void Without_a_row_a_user_loses_access_and_gets_a_date() =>
+    public void A_user_without_a_row_loses_access_and_gets_a_deletion_date() =>
         UserSnapshots
             .WithKeys("A0 B15*")
             .WithoutRow()
@@ -26,7 +26,7 @@ public sealed class QuarantinePlanTests
     [InlineData(20, "!Quarantined")]
     [InlineData(26.9, "!Quarantined")]
     [InlineData(27, "-user RowRemoved")]
-    public void It_waits_and_goes_when_the_grace_is_over(double day, string plan) =>
+    public void A_quarantined_user_is_deleted_when_the_grace_period_ends(double day, string plan) =>
         Quarantined("A0o B15*o").WithoutRow().PlanOn(day, Week).Should().Be(plan);
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class QuarantinePlanTests
     }
 
     [Fact]
-    public void A_suspended_user_whose_row_goes_gets_its_date_from_the_gate()
+    public void A_suspended_user_without_a_row_gets_its_deletion_date_only_through_the_gate()
     {
         UserSnapshot suspended = Quarantined("A0*o").WithoutRow();
         suspended = suspended with { User = suspended.User! with { Tags = suspended.User.Tags.Remove(Tags.DeleteAfter) } };
@@ -66,13 +66,13 @@ public sealed class QuarantinePlanTests
     }
 
     [Fact]
-    public void A_row_that_comes_back_restores_it_and_first_takes_its_date_away() =>
+    public void A_restored_row_first_removes_the_deletion_date_and_then_resumes_the_user() =>
         Quarantined("A0o B15*o").PlanOn(22, Week).Should().Be("keep, on A+B, boundary, resumed");
 
     [Theory]
     [InlineData(22)]
     [InlineData(30)]
-    public void A_row_that_comes_back_without_keys_gives_them_a_grace_of_their_own(double day) =>
+    public void A_row_restored_with_AccessKeys_false_gives_the_keys_a_grace_period_of_their_own(double day) =>
         Quarantined("A0o B15*o")
             .WithRow(row => row with { AccessKeys = false })
             .PlanOn(day, Week)
@@ -80,15 +80,15 @@ public sealed class QuarantinePlanTests
             .Be($"keep, boundary, resumed, delete after {day + 7}");
 
     [Fact]
-    public void A_row_that_comes_back_suspended_keeps_it_off_and_takes_its_date_away() =>
+    public void A_row_restored_with_Suspended_keeps_the_user_suspended_and_removes_the_deletion_date() =>
         Quarantined("A0*o").WithRow(row => row with { Suspended = true }).PlanOn(22, Week).Should().Be("keep");
 
     [Fact]
-    public void A_user_that_was_suspended_when_its_row_went_has_the_whole_grace() =>
+    public void A_user_that_was_suspended_when_its_row_was_removed_gets_the_whole_grace_period() =>
         UserSnapshots.WithKeys("A0*o").Denied().WithoutRow().PlanOn(20, Week).Should().Be("delete after 27");
 
     [Fact]
-    public void The_date_by_which_unwanted_keys_go_is_replaced_before_the_boundary_could_make_it_the_users() =>
+    public void The_deletion_date_of_unwanted_keys_is_replaced_before_the_boundary_makes_it_the_users() =>
         UserSnapshots
             .WithKeys("A0*o")
             .WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(21) })
@@ -98,11 +98,11 @@ public sealed class QuarantinePlanTests
             .Be("delete after 27, deny");
 
     [Fact]
-    public void A_key_that_works_again_is_switched_off() =>
+    public void A_key_that_is_active_again_is_deactivated() =>
         Quarantined("A0*").WithoutRow().PlanOn(22, Week).Should().Be("off A, !Quarantined");
 
     [Fact]
-    public void A_deletion_that_was_begun_goes_on() =>
+    public void A_started_deletion_is_continued() =>
         (
             UserSnapshots.WithKeys("A0*").WithoutRow() with
             {
@@ -114,7 +114,7 @@ public sealed class QuarantinePlanTests
             .Be("-user RowRemoved");
 
     [Fact]
-    public void A_date_without_the_boundary_is_no_proof_that_the_user_had_its_grace() =>
+    public void A_deletion_date_without_the_boundary_does_not_prove_that_the_grace_period_has_passed() =>
         UserSnapshots
             .WithKeys("A0*")
             .WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(1) })
@@ -124,7 +124,7 @@ public sealed class QuarantinePlanTests
             .Be("delete after 27, deny, off A");
 
     [Fact]
-    public void A_user_that_is_not_ours_is_not_quarantined() =>
+    public void A_user_that_is_not_owned_is_not_quarantined() =>
         UserSnapshots.WithKeys("A0*").WithoutRow().WithUser(user => user with { Path = "/" }).PlanOn(20, Week).Should().Be("!NotOwned");
 
     private static UserSnapshot Quarantined(string keys) =>

@@ -12,8 +12,8 @@ using NodaTime;
 namespace IamLifecycle.Planning.Access;
 
 /// <summary>
-/// Users that are not used, to the second, on day 100. A user may be unused for 45 days, so one that was used last on day 55 is unused.
-/// The keys are of the days 0 and 15, and the latest use of those before is of day 20.
+/// Limits for unused users, to the second, on day 100. A user may be unused for 45 days, so a user last used on day 55 is unused.
+/// The keys were created on the days 0 and 15. Deleted keys were last used on day 20.
 /// </summary>
 public sealed class UnusedBoundaryTests
 {
@@ -31,12 +31,12 @@ public sealed class UnusedBoundaryTests
         new()
         {
             { "a key", (snapshot, at) => snapshot with { LastUses = snapshot.LastUses!.SetItem(new AccessKeyId("A"), at) } },
-            { "a key that is deleted", (snapshot, at) => snapshot.WithLedger(ledger => ledger with { Used = at }) },
-            { "its password", (snapshot, at) => snapshot.WithUser(user => user with { PasswordLastUsed = at }) },
-            { "what was switched on then", (snapshot, at) => snapshot.WithLedger(ledger => ledger with { Resumed = at }) },
-            { "a user that was made then", (snapshot, at) => snapshot.WithUser(user => user with { CreatedAt = at }) },
-            { "a password that the function set then", (snapshot, at) => Login(snapshot, at) },
-            { "a password that was set then", (snapshot, at) => Profile(snapshot, at) },
+            { "a deleted key", (snapshot, at) => snapshot.WithLedger(ledger => ledger with { Used = at }) },
+            { "the password", (snapshot, at) => snapshot.WithUser(user => user with { PasswordLastUsed = at }) },
+            { "a resumption at that time", (snapshot, at) => snapshot.WithLedger(ledger => ledger with { Resumed = at }) },
+            { "a user created at that time", (snapshot, at) => snapshot.WithUser(user => user with { CreatedAt = at }) },
+            { "a password that the function set at that time", (snapshot, at) => Login(snapshot, at) },
+            { "a password created at that time", (snapshot, at) => Profile(snapshot, at) },
         };
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class UnusedBoundaryTests
         Func<UserSnapshot, Instant, UserSnapshot> used
     )
     {
-        UserSnapshot snapshot = Asked();
+        UserSnapshot snapshot = WithReadUses();
 
         Plan(used(snapshot, Last))
             .Should()
@@ -55,9 +55,9 @@ public sealed class UnusedBoundaryTests
     }
 
     [Fact]
-    public void What_a_namesake_had_is_no_use_of_this_user()
+    public void The_login_record_of_a_namesake_does_not_count_as_a_use_of_this_user()
     {
-        UserSnapshot snapshot = Profile(Asked(), UserSnapshots.Day(30));
+        UserSnapshot snapshot = Profile(WithReadUses(), UserSnapshots.Day(30));
         var namesakes = new LoginRecord(LoginState.Delivered, new UserId("AIDA9"), UserSnapshots.Day(90));
 
         Plan(snapshot with { Remembered = namesakes }).Should().ContainSingle();
@@ -65,18 +65,18 @@ public sealed class UnusedBoundaryTests
     }
 
     [Fact]
-    public void A_password_that_was_set_and_is_gone_by_the_report_is_no_use()
+    public void A_password_that_is_deleted_according_to_the_report_does_not_count_as_a_use()
     {
         var login = new LoginRecord(LoginState.Delivered, UserSnapshots.AliceId, UserSnapshots.Day(90));
 
-        UnusedRules.Since(Row, Asked().User!, Today, login, Policy).Should().Be(UserSnapshots.Day(20));
-        UnusedRules.Since(Row, Asked().User!, WithPassword, login, Policy).Should().BeNull();
+        UnusedRules.Since(Row, WithReadUses().User!, Today, login, Policy).Should().Be(UserSnapshots.Day(20));
+        UnusedRules.Since(Row, WithReadUses().User!, WithPassword, login, Policy).Should().BeNull();
     }
 
     [Fact]
-    public void In_bulk_the_use_of_the_password_that_IAM_shows_counts_and_without_the_setting_nothing_is_concluded()
+    public void In_bulk_the_password_use_that_IAM_shows_counts_if_UNUSED_AFTER_is_set()
     {
-        ObservedUser user = Asked().User!;
+        ObservedUser user = WithReadUses().User!;
 
         UnusedRules
             .Since(Row, user with { PasswordLastUsed = UserSnapshots.Day(54) }, Today, null, Policy)
@@ -90,22 +90,22 @@ public sealed class UnusedBoundaryTests
     {
         get
         {
-            ObservedUser user = Asked().User!;
+            ObservedUser user = WithReadUses().User!;
             return new()
             {
-                { "a user of ours with a row", Row, user, Policy, true },
-                { "where such users are only reported", Row, user, Reporting, false },
+                { "an owned user with a row", Row, user, Policy, true },
+                { "if unused users are only reported", Row, user, Reporting, false },
                 { "without the setting", Row, user, TestPolicy.Default, false },
                 { "without a row", new Row.Absent(UserSnapshots.Alice), user, Policy, false },
                 { "with an invalid row", new Row.Invalid(UserSnapshots.Alice, []), user, Policy, false },
                 { "suspended", Row with { Suspended = true }, user, Policy, false },
-                { "of others", Row, user with { Tags = user.Tags.SetItem(Tags.Owner, "x/y") }, Policy, false },
+                { "of another owner", Row, user with { Tags = user.Tags.SetItem(Tags.Owner, "x/y") }, Policy, false },
                 { "protected", Row, user, Policy with { ProtectedUsers = new NamePatterns(["ali*"]) }, false },
-                { "used lately", Row, user with { PasswordLastUsed = Last + Second }, Policy, false },
+                { "used recently", Row, user with { PasswordLastUsed = Last + Second }, Policy, false },
                 { "used long ago", Row, user with { PasswordLastUsed = Last }, Policy, true },
                 { "with keys that the ledger does not name", Row, UserSnapshots.Owned(Ledger.Empty), Policy, false },
                 {
-                    "without keys, which it does not want",
+                    "without keys, and the row wants none",
                     Row with
                     {
                         AccessKeys = false,
@@ -120,7 +120,7 @@ public sealed class UnusedBoundaryTests
 
     [Theory]
     [MemberData(nameof(Candidates))]
-    public void The_look_asks_for_uses_only_where_nothing_but_a_use_can_keep_the_user_from_being_locked(
+    public void Uses_are_read_only_if_nothing_but_a_use_can_prevent_the_lock(
         string what,
         Row row,
         ObservedUser user,
@@ -129,10 +129,10 @@ public sealed class UnusedBoundaryTests
     ) => UnusedRules.MayBe(row, user, policy, UserSnapshots.Day(100)).Should().Be(asks, what);
 
     [Fact]
-    public void In_bulk_an_unused_user_is_looked_at_since_it_was_unused_or_reported()
+    public void In_bulk_an_unused_user_is_selected_from_the_end_of_its_period_or_reported()
     {
         Row.Declared seldom = Row with { Keys = TestPolicy.Keys(100, 200) };
-        AccountSnapshot view = View([Asked().User!], seldom) with { Report = Report(UserSnapshots.Day(65)) };
+        AccountSnapshot view = View([WithReadUses().User!], seldom) with { Report = Report(UserSnapshots.Day(65)) };
 
         WorkSelector
             .Select(view, Policy, UserSnapshots.Day(66))
@@ -163,12 +163,12 @@ public sealed class UnusedBoundaryTests
     }
 
     [Fact]
-    public void The_functions_lock_of_a_user_that_is_gone_with_its_row_is_looked_at_once_nothing_is_open()
+    public void The_functions_lock_of_a_deleted_user_without_a_row_is_selected_once_no_work_is_open()
     {
         var own = new UserLock(UserLock.Function, UserSnapshots.Day(1), "unused") { User = UserSnapshots.AliceId };
         var open = new OpenWork("alice", UserSnapshots.Day(101), null, false);
 
-        LeftOver(Locked(View([]), own))
+        Requests(Locked(View([]), own))
             .Should()
             .Equal(
                 new ReconcileRequest(UserSnapshots.Alice, Reason.IntentOver, UserSnapshots.Day(100))
@@ -176,17 +176,17 @@ public sealed class UnusedBoundaryTests
                     Known = new BulkFacts { HasOpenRecord = true },
                 }
             );
-        LeftOver(Locked(View([]), own with { User = null })).Should().BeEmpty("an operator's lock is for the name");
-        LeftOver(Locked(View([Asked().User!]), own)).Should().BeEmpty("the user is there");
-        LeftOver(Locked(View([], new Row.Invalid(new UserName("Alice"), [])), own)).Should().BeEmpty("the row is there");
-        LeftOver(Locked(View([]) with { State = StateView.Empty with { Open = [open] } }, own)).Should().BeEmpty("a run is at work");
+        Requests(Locked(View([]), own with { User = null })).Should().BeEmpty("an operator's lock applies to the name");
+        Requests(Locked(View([WithReadUses().User!]), own)).Should().BeEmpty("the user exists");
+        Requests(Locked(View([], new Row.Invalid(new UserName("Alice"), [])), own)).Should().BeEmpty("the row exists");
+        Requests(Locked(View([]) with { State = StateView.Empty with { Open = [open] } }, own)).Should().BeEmpty("a run is in progress");
     }
 
     private static CredentialReport Today => Report(UserSnapshots.Day(100));
 
     private static CredentialReport WithPassword => Today with { WithPassword = [UserSnapshots.Alice] };
 
-    private static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view) =>
+    private static IEnumerable<ReconcileRequest> Requests(AccountSnapshot view) =>
         Leftovers.Locks(view, new SelectionContext(new AccountIndex(view), Policy, UserSnapshots.Day(100)));
 
     private static AccountSnapshot Locked(AccountSnapshot view, UserLock own) =>
@@ -225,7 +225,7 @@ public sealed class UnusedBoundaryTests
             ),
         };
 
-    private static UserSnapshot Asked()
+    private static UserSnapshot WithReadUses()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { Used = UserSnapshots.Day(20) });
         return snapshot with

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>Days: the user was made on day -1, it is day 100, and a user may be unused for 45 days.</summary>
+/// <summary>The user was created on day -1, it is day 100, and a user may be unused for 45 days.</summary>
 public sealed class UnusedRulesTests
 {
     private static readonly LifecyclePolicy Reporting = TestPolicy.Default with
@@ -20,22 +20,22 @@ public sealed class UnusedRulesTests
     private static readonly LifecyclePolicy Suspending = Reporting with { Unused = Reporting.Unused! with { Suspend = true } };
 
     [Theory]
-    [InlineData("A0 B15*", null, null, null, 15, 0)] // an older key than A may have been in use until A was made
+    [InlineData("A0 B15*", null, null, null, 15, 0)] // an older key than A may have been in use until A was created
     [InlineData("A0 B15*", null, 50, null, 15, 50)]
     [InlineData("A85 B95*", 54, 50, null, 15, 54)]
     [InlineData("A85 B95*", 56, 50, null, 15, null)]
-    [InlineData("A85 B95*", null, 50, null, 15, null)] // nothing is known of keys before A
+    [InlineData("A85 B95*", null, 50, null, 15, null)] // nothing is known about keys before A
     [InlineData("A0 B15*", null, 60, null, 15, null)] // resumed
     [InlineData("A0 B15*", null, 54, null, 15, 54)]
-    [InlineData("A0 B15*", null, null, 60, 15, null)] // the report tells of a use
+    [InlineData("A0 B15*", null, null, 60, 15, null)] // the report contains a use
     [InlineData("A0 B15*", null, null, 54, 15, 54)]
-    [InlineData("A0 B15*", 10, 20, 30, 15, 30)] // the latest counts
-    public void In_bulk_it_is_unused_since_the_latest_of_what_is_known(
+    [InlineData("A0 B15*", 10, 20, 30, 15, 30)] // the latest use counts
+    public void In_bulk_a_user_is_unused_since_the_latest_use_or_resumption_that_is_known(
         string keys,
         int? used,
         int? resumed,
         int? reported,
-        int made,
+        int created,
         int? since
     )
     {
@@ -43,19 +43,19 @@ public sealed class UnusedRulesTests
             .WithKeys(keys)
             .WithLedger(ledger => ledger with { Used = DayOf(used), Resumed = DayOf(resumed) });
 
-        Since(snapshot, Report(100, reported, new ReportedKey(true, UserSnapshots.Day(made)))).Should().Be(DayOf(since));
+        Since(snapshot, Report(100, reported, new ReportedKey(true, UserSnapshots.Day(created)))).Should().Be(DayOf(since));
     }
 
     [Theory]
     [InlineData(44.9, false)]
     [InlineData(45, true)]
-    public void The_time_ends_with_the_report(double generated, bool unused) =>
+    public void The_unused_time_is_counted_up_to_the_time_of_the_report(double generated, bool unused) =>
         (Since(UserSnapshots.WithKeys("A0*"), Report(generated, null, new ReportedKey(true, UserSnapshots.Day(0)))) is not null)
             .Should()
             .Be(unused);
 
     [Fact]
-    public void Without_the_report_and_of_a_user_that_it_does_not_list_nothing_is_concluded()
+    public void No_user_counts_as_unused_without_a_report_that_lists_it()
     {
         Since(UserSnapshots.WithKeys("A0*"), report: null).Should().BeNull();
         Since(
@@ -70,7 +70,7 @@ public sealed class UnusedRulesTests
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
     [InlineData(false, false, false)]
-    public void Who_has_neither_an_active_key_nor_a_password_has_nothing_to_use(bool active, bool password, bool unused)
+    public void A_user_with_neither_an_active_key_nor_a_password_does_not_count_as_unused(bool active, bool password, bool unused)
     {
         CredentialReport report = Report(100, null, new ReportedKey(active, UserSnapshots.Day(0)));
 
@@ -82,7 +82,7 @@ public sealed class UnusedRulesTests
     [Theory]
     [InlineData(30, 30)]
     [InlineData(60, null)]
-    public void A_password_that_the_function_set_lately_has_not_been_unused_for_long(int set, int? since)
+    public void A_user_does_not_count_as_unused_if_the_function_set_its_password_recently(int set, int? since)
     {
         var login = new LoginRecord(LoginState.Delivered, UserSnapshots.AliceId, UserSnapshots.Day(set));
 
@@ -104,7 +104,7 @@ public sealed class UnusedRulesTests
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, -1)]
-    public void A_row_that_wants_keys_which_the_ledger_does_not_name_is_left_for_later(bool wantsKeys, int? since) =>
+    public void A_user_is_not_assessed_while_its_row_wants_keys_and_the_ledger_names_none(bool wantsKeys, int? since) =>
         UnusedRules
             .Since(
                 new Row.Declared(UserSnapshots.Alice, []) { AccessKeys = wantsKeys },
@@ -123,10 +123,10 @@ public sealed class UnusedRulesTests
     [InlineData("A85 B95*", 50, null, null, "lock")]
     [InlineData("A85 B95*", 50, 56, null, "")] // a key was used
     [InlineData("A85 B95*", 50, null, 56, "")] // the password was used
-    [InlineData("A85 B95*", 56, null, null, "")] // a key that is deleted was used
+    [InlineData("A85 B95*", 56, null, null, "")] // a deleted key was used
     [InlineData("A85! B95*!", 50, null, null, "", false)] // nothing to use
     [InlineData("A85! B95*!", 50, null, null, "lock", true)]
-    public void A_close_look_locks_only_where_no_use_is_known(
+    public void A_user_is_locked_only_if_its_snapshot_contains_no_recent_use(
         string keys,
         int used,
         int? keyUsed,
@@ -139,7 +139,7 @@ public sealed class UnusedRulesTests
             .WithKeys(keys)
             .WithLedger(ledger => ledger with { Used = DayOf(used) })
             .WithUser(user => user with { PasswordLastUsed = DayOf(passwordUsed) });
-        snapshot = Asked(snapshot, keyUsed, password);
+        snapshot = WithReadUses(snapshot, keyUsed, password);
 
         string.Join(' ', UnusedRules.Plan(snapshot, (Row.Declared)snapshot.Row, Suspending, UserSnapshots.Day(100)).Select(_ => "lock"))
             .Should()
@@ -147,31 +147,31 @@ public sealed class UnusedRulesTests
     }
 
     [Fact]
-    public void What_was_not_asked_locks_nobody()
+    public void A_user_is_not_locked_if_its_uses_or_its_password_were_not_read()
     {
-        UserSnapshot snapshot = Asked(UserSnapshots.WithKeys("A0 B15*"), keyUsed: null, password: false);
-        Plans(snapshot).Should().BeTrue();
+        UserSnapshot snapshot = WithReadUses(UserSnapshots.WithKeys("A0 B15*"), keyUsed: null, password: false);
+        IsLocked(snapshot).Should().BeTrue();
 
-        Plans(snapshot with { LastUses = null }).Should().BeFalse();
-        Plans(snapshot with { LastUses = snapshot.LastUses!.Remove(new AccessKeyId("A")) }).Should().BeFalse();
-        Plans(snapshot with { Attachments = snapshot.Attachments.Clear() }).Should().BeFalse("it may have a password");
+        IsLocked(snapshot with { LastUses = null }).Should().BeFalse();
+        IsLocked(snapshot with { LastUses = snapshot.LastUses!.Remove(new AccessKeyId("A")) }).Should().BeFalse();
+        IsLocked(snapshot with { Attachments = snapshot.Attachments.Clear() }).Should().BeFalse("it may have a password");
     }
 
     [Fact]
-    public void Who_is_suspended_protected_or_about_to_be_resumed_is_not_locked()
+    public void A_suspended_protected_or_resuming_user_is_not_locked()
     {
-        UserSnapshot snapshot = Asked(UserSnapshots.WithKeys("A0 B15*"), keyUsed: null, password: false);
+        UserSnapshot snapshot = WithReadUses(UserSnapshots.WithKeys("A0 B15*"), keyUsed: null, password: false);
 
-        Plans(snapshot.WithRow(row => row with { Suspended = true })).Should().BeFalse();
-        Plans(snapshot, Suspending with { ProtectedUsers = new NamePatterns(["ali*"]) }).Should().BeFalse();
-        Plans(snapshot.Denied()).Should().BeFalse();
-        Plans(snapshot, Reporting).Should().BeFalse();
+        IsLocked(snapshot.WithRow(row => row with { Suspended = true })).Should().BeFalse();
+        IsLocked(snapshot, Suspending with { ProtectedUsers = new NamePatterns(["ali*"]) }).Should().BeFalse();
+        IsLocked(snapshot.Denied()).Should().BeFalse();
+        IsLocked(snapshot, Reporting).Should().BeFalse();
     }
 
     [Fact]
-    public void While_the_gate_refuses_the_lock_the_rest_of_the_plan_is_done()
+    public void The_rest_of_the_plan_remains_if_the_gate_refuses_the_lock()
     {
-        UserSnapshot snapshot = Asked(
+        UserSnapshot snapshot = WithReadUses(
             UserSnapshots.WithKeys("A70 B85*").WithLedger(ledger => ledger with { Used = UserSnapshots.Day(0) }),
             keyUsed: null,
             password: false
@@ -182,10 +182,10 @@ public sealed class UnusedRulesTests
         UserSnapshots.InShort(plan.WithoutGuarded()).Should().Be("-A OverlapEnded, +key for B RotationDue, ledger");
     }
 
-    private static bool Plans(UserSnapshot snapshot, LifecyclePolicy? policy = null) =>
+    private static bool IsLocked(UserSnapshot snapshot, LifecyclePolicy? policy = null) =>
         UnusedRules.Plan(snapshot, (Row.Declared)snapshot.Row, policy ?? Suspending, UserSnapshots.Day(100)).Any();
 
-    private static UserSnapshot Asked(UserSnapshot snapshot, int? keyUsed, bool password) =>
+    private static UserSnapshot WithReadUses(UserSnapshot snapshot, int? keyUsed, bool password) =>
         snapshot with
         {
             LastUses = snapshot.Keys.ToImmutableDictionary(key => key.Id, key => key == snapshot.Keys[^1] ? DayOf(keyUsed) : null),

@@ -6,12 +6,12 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>Keys where the parameter was read too early, where room is made early, and where others write the parameter.</summary>
+/// <summary>Keys if the parameter was read too early, if a slot is freed early, and if another writer writes the parameter.</summary>
 public sealed class KeyEdgeTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default;
 
-    /// <summary>The ledger's last write, version 5, superseded one key by the other; version 3 was read.</summary>
+    /// <summary>The ledger's last write, version 5, superseded one key by the other. Version 3 was read.</summary>
     private static UserSnapshot ReadEarly(string keys, string current) =>
         UserSnapshots
             .WithKeys(keys)
@@ -34,19 +34,19 @@ public sealed class KeyEdgeTests
     [Theory]
     [InlineData("A", "ledger")]
     [InlineData("B", "-A OverlapEnded, ledger")]
-    public void A_key_that_the_last_write_may_have_published_is_not_deleted_by_an_older_version(string current, string plan) =>
+    public void A_key_that_the_last_write_may_have_published_is_not_deleted_because_of_an_older_version(string current, string plan) =>
         ReadEarly("A0 B30*", current).PlanOn(44.97).Should().Be(plan);
 
     [Theory]
     [InlineData("A", "!NoFreeSlot, ledger")]
     [InlineData("B", "rewrite, -A RoomNeeded, +key for B RotationForced, ledger")]
-    public void A_key_that_the_last_write_may_have_published_does_not_make_room(string current, string plan) =>
+    public void A_key_that_the_last_write_may_have_published_is_not_deleted_to_free_a_slot(string current, string plan) =>
         ReadEarly("A0 B10*", current).WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) }).PlanOn(20).Should().Be(plan);
 
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
-    public void A_superseded_key_goes_early_where_its_successor_is_younger_than_two_intervals(int seconds, bool early)
+    public void The_deletion_of_a_superseded_key_is_early_if_its_successor_is_younger_than_two_intervals(int seconds, bool early)
     {
         Instant now = UserSnapshots.Day(15) + Duration.FromHours(2) + Duration.FromSeconds(seconds);
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = now });
@@ -58,7 +58,7 @@ public sealed class KeyEdgeTests
     }
 
     [Fact]
-    public void A_superseded_key_goes_early_too_where_others_have_published_it_again()
+    public void The_deletion_of_a_superseded_key_is_also_early_if_another_writer_has_published_it_again()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) });
         UserSnapshot written = snapshot.WithLedger(ledger => ledger with { ParameterVersion = 1 }).WithHistory("B15", "A0");
@@ -68,7 +68,7 @@ public sealed class KeyEdgeTests
     }
 
     [Fact]
-    public void An_answered_intent_is_waited_for_from_its_own_time_and_another_from_the_end_of_its_lease()
+    public void An_answered_intent_is_awaited_from_its_own_time_and_any_other_from_the_end_of_its_lease()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
 
@@ -81,7 +81,7 @@ public sealed class KeyEdgeTests
     }
 
     [Fact]
-    public void Where_there_is_no_parameter_nothing_is_published_again() =>
+    public void Nothing_is_published_again_if_there_is_no_parameter() =>
         UserSnapshots
             .WithKeys("A0*")
             .WithHistory("A0")
@@ -92,7 +92,7 @@ public sealed class KeyEdgeTests
             .Be("+key ParameterMissing, ledger");
 
     [Fact]
-    public void A_published_key_that_was_switched_on_a_moment_ago_is_waited_for_unless_IAM_refuses_it()
+    public void A_published_key_activated_less_than_SETTLE_ago_is_awaited_unless_IAM_refuses_it()
     {
         Instant now = UserSnapshots.Day(10);
         UserSnapshot off = UserSnapshots.WithKeys("A0*!").WithLedger(ledger => ledger with { Resumed = now - Duration.FromSeconds(10) });
@@ -113,7 +113,7 @@ public sealed class KeyEdgeTests
     }
 
     [Fact]
-    public void Keys_of_one_second_are_named_in_the_order_of_their_ids_however_IAM_lists_them() =>
+    public void Keys_created_in_the_same_second_are_reported_in_the_order_of_their_ids() =>
         Texts(UserSnapshots.WithKeys("G3? F3?"), UserSnapshots.Day(10))
             .Should()
             .Equal(
@@ -125,7 +125,7 @@ public sealed class KeyEdgeTests
     [Theory]
     [InlineData("A0 B5*", "=B ParameterUnreadable, ledger", false)]
     [InlineData("A0 B5!*", "=A ParameterUnreadable, ledger", true)]
-    public void The_overlap_begins_anew_where_another_key_is_published_again_than_was_published_last(string keys, string plan, bool anew)
+    public void The_overlap_restarts_if_a_key_other_than_the_last_published_one_is_published_again(string keys, string plan, bool restarts)
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys(keys).OverwrittenParameter().WithHistory("B5", "A0");
 
@@ -135,14 +135,14 @@ public sealed class KeyEdgeTests
             .Changes.OfType<Change.WriteLedger>()
             .Single()
             .RestartsOverlap.Should()
-            .Be(anew);
+            .Be(restarts);
     }
 
     [Theory]
     [InlineData(-1, null, null)]
     [InlineData(0, null, "another writer")]
     [InlineData(0, "arn:aws:iam::1:user/x\n", "arn:aws:iam::1:user/x\\u{A} at 2026-01-21T00:00:00Z")]
-    public void A_key_that_others_keep_publishing_is_reported_two_intervals_after_its_time_with_its_writer(
+    public void A_superseded_key_that_another_writer_publishes_is_reported_after_two_intervals_with_the_writer(
         int seconds,
         string? arn,
         string? writer

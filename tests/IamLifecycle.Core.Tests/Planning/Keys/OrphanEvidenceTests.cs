@@ -6,12 +6,12 @@ using IamLifecycle.Simulation;
 namespace IamLifecycle.Planning.Keys;
 
 /// <summary>
-/// When the parameter's history is asked for, and what is taken from it. A run wrote an intent on day 15, knowing A; it is day 16.
+/// When the parameter's history is read, and what is used of it. A run that knew A wrote an intent on day 15. It is day 16.
 /// </summary>
 public sealed partial class OrphanEvidenceTests
 {
     [Fact]
-    public void Suspects_are_the_keys_that_only_the_stopped_run_can_have_made_once_it_cannot_write_any_more()
+    public void Candidates_are_keys_that_only_the_stopped_run_can_have_created_once_it_can_no_longer_write()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0* B15?").WithIntent(15, "A");
 
@@ -32,7 +32,7 @@ public sealed partial class OrphanEvidenceTests
     }
 
     [Fact]
-    public void A_parameter_older_than_our_last_write_was_made_anew_by_others_and_its_history_is_theirs()
+    public void A_parameter_older_than_the_last_write_was_created_again_by_another_writer_and_has_no_history()
     {
         Foreign("A0", version: 4)
             .WithLedger(ledger => ledger with { ParameterVersion = 5 })
@@ -54,7 +54,7 @@ public sealed partial class OrphanEvidenceTests
     }
 
     [Fact]
-    public void A_parameter_that_is_gone_has_no_history_of_ours_and_a_wiped_ledger_does_not_hide_it()
+    public void A_deleted_parameter_has_no_history_and_a_wiped_ledger_does_not_hide_an_existing_one()
     {
         StoredCredentials.All(UserSnapshots.WithKeys("A0*").WithHistory("A0").LostParameter()).Should().BeEmpty();
         Foreign("A0", version: 4)
@@ -65,16 +65,16 @@ public sealed partial class OrphanEvidenceTests
     }
 
     [Fact]
-    public void What_we_wrote_comes_before_what_others_wrote_after_it()
+    public void Versions_of_the_function_are_used_before_later_versions_of_other_writers()
     {
-        // Version 4, by others, names A; version 3, our last, names B. Both keys work.
+        // Version 4 of another writer names A. Version 3, the function's last write, names B. Both keys are active.
         UserSnapshot snapshot = Foreign("A0 B5*", version: 4) with { Evidence = new KeyEvidence([Kept(4, "A0"), Kept(3, "B5")], []) };
 
         snapshot.PlanOn(10).Should().Be("=B ParameterUnreadable, ledger");
     }
 
     [Fact]
-    public void What_was_superseded_in_a_kept_version_is_found_after_all_that_was_current()
+    public void A_key_superseded_in_a_kept_version_is_used_after_all_keys_that_were_current()
     {
         ObservedParameter.ParameterVersion kept = Kept(3, "C5");
         PendingCredential pending = new(Kept(1, "A0").Document.Current, UserSnapshots.Day(30));
@@ -100,7 +100,7 @@ public sealed partial class OrphanEvidenceTests
         new()
         {
             {
-                "the newest version that superseded it has its date",
+                "the newest version that superseded the key has its date",
                 Foreign("A0 B15*", version: 4) with
                 {
                     Evidence = new KeyEvidence([Pending(3, "B15", "A0", 31), Pending(2, "B15", "A0", 30)], []),
@@ -108,7 +108,7 @@ public sealed partial class OrphanEvidenceTests
                 "A 31"
             },
             {
-                "one that was only ever current goes when its own time and the overlap are over",
+                "a key that was only ever current ends after its own period and the overlap",
                 Foreign("A0 B15*", version: 4) with
                 {
                     Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
@@ -116,7 +116,7 @@ public sealed partial class OrphanEvidenceTests
                 "A 30"
             },
             {
-                "the overlap counts from the successor",
+                "the overlap is counted from the successor",
                 Foreign("A0 B20*", version: 4) with
                 {
                     Evidence = new KeyEvidence([Kept(3, "B20"), Kept(2, "A0")], []),
@@ -124,7 +124,7 @@ public sealed partial class OrphanEvidenceTests
                 "A 34.96"
             },
             {
-                "one that was taken over by the ledger alone",
+                "a key that only the ledger took over",
                 Foreign("A0- B15*", version: 4) with
                 {
                     Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
@@ -132,7 +132,7 @@ public sealed partial class OrphanEvidenceTests
                 "A 30"
             },
             {
-                "what others wrote later is no proof of a secret",
+                "a later version of another writer does not prove a secret",
                 Foreign("A0 B15*", version: 4) with
                 {
                     Evidence = new KeyEvidence([Kept(4, "A0"), Kept(3, "B15")], []),
@@ -140,7 +140,7 @@ public sealed partial class OrphanEvidenceTests
                 null
             },
             {
-                "what others wrote later takes nothing away",
+                "a later version of another writer removes nothing",
                 Foreign("A0 B15*", version: 4) with
                 {
                     Evidence = new KeyEvidence([Pending(4, "B15", "A0", 99), Pending(3, "B15", "A0", 30)], []),
@@ -148,7 +148,7 @@ public sealed partial class OrphanEvidenceTests
                 "A 30"
             },
             {
-                "one that the ledger does not name is not ours",
+                "a key that the ledger does not name is foreign",
                 Foreign("A0? B15*", version: 4) with
                 {
                     Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
@@ -156,7 +156,7 @@ public sealed partial class OrphanEvidenceTests
                 null
             },
             {
-                "one that is gone",
+                "a deleted key",
                 Foreign("A0~ B15*", version: 4) with
                 {
                     Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
@@ -164,16 +164,16 @@ public sealed partial class OrphanEvidenceTests
                 null
             },
             {
-                "one that does not work",
+                "an inactive key",
                 Foreign("A0! B15*", version: 4) with
                 {
                     Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
                 },
                 null
             },
-            { "nothing but the published key", Foreign("B15*", version: 4), null },
+            { "only the published key", Foreign("B15*", version: 4), null },
             {
-                "no ledger, no proof",
+                "without a ledger there is no proof",
                 Foreign("A0 B15*", version: 4).WithLedger(ledger => ledger with { ParameterVersion = null }) with
                 {
                     Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
@@ -184,7 +184,7 @@ public sealed partial class OrphanEvidenceTests
 
     [Theory]
     [MemberData(nameof(SupersededKeys))]
-    public void The_superseded_key_is_found_in_what_we_wrote_where_it_still_works(string what, UserSnapshot snapshot, string? found)
+    public void The_superseded_key_is_found_in_versions_of_the_function_if_it_is_active(string what, UserSnapshot snapshot, string? found)
     {
         PendingCredential? pending = StoredCredentials.Superseded(
             snapshot,
@@ -196,7 +196,7 @@ public sealed partial class OrphanEvidenceTests
         (pending is null ? null : $"{pending.Credential.Id} {(pending.DeleteAfter - World.Day0).TotalDays:0.##}").Should().Be(found, what);
     }
 
-    /// <summary>The parameter holds something that is not ours, in that version; the ledger says that we wrote version 3.</summary>
+    /// <summary>The given version of the parameter has foreign content. The ledger records that the function wrote version 3.</summary>
     private static UserSnapshot Foreign(string keys, int version) =>
         UserSnapshots
             .WithKeys(keys)

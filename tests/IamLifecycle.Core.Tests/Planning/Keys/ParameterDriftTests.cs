@@ -3,11 +3,11 @@ using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>The ledger says that we wrote version 3; what a person wrote since is version 4.</summary>
+/// <summary>The ledger records that the function wrote version 3. A person wrote version 4 afterwards.</summary>
 public sealed class ParameterDriftTests
 {
     [Fact]
-    public void A_parameter_that_was_rolled_back_names_the_newest_key_again_and_the_overlap_begins_anew()
+    public void A_parameter_that_was_rolled_back_names_the_newest_key_again_and_the_overlap_restarts()
     {
         Written("A0 B15*", current: "A0").PlanOn(20).Should().Be("=B ParameterRolledBack, ledger");
         Written("A0 B15*", current: "A0").PlanOn(29.97).Should().Be("=B ParameterRolledBack, ledger");
@@ -20,7 +20,7 @@ public sealed class ParameterDriftTests
     }
 
     [Fact]
-    public void A_second_writer_of_the_same_text_does_not_hold_up_the_deletion_of_a_superseded_key() =>
+    public void A_second_writer_of_the_same_content_does_not_delay_the_deletion_of_a_superseded_key() =>
         UserSnapshots
             .WithKeys("A0 B16*")
             .WithLedger(ledger => ledger with { ParameterVersion = 2 })
@@ -32,11 +32,11 @@ public sealed class ParameterDriftTests
     [Theory]
     [InlineData(30.08, "=B ParameterRolledBack, !NoFreeSlot, ledger")]
     [InlineData(30.09, "=B ParameterRolledBack, !NoFreeSlot, ledger, !!RotationHeldUp")]
-    public void A_second_writer_that_holds_up_a_deletion_beyond_two_intervals_is_reported(double day, string plan) =>
+    public void A_second_writer_that_delays_a_deletion_beyond_two_intervals_is_reported(double day, string plan) =>
         Written("A0 B15*", current: "A0").PlanOn(day).Should().Be(plan);
 
     [Fact]
-    public void The_report_about_a_second_writer_says_when_and_by_what_which_version_was_written()
+    public void The_report_about_a_second_writer_contains_the_writer_the_time_and_the_version()
     {
         UserSnapshot snapshot = Written("A0 B15*", current: "A0");
         var version = new ObservedParameter.ParameterVersion(4, snapshot.Parameter.Content!)
@@ -59,18 +59,18 @@ public sealed class ParameterDriftTests
     }
 
     [Fact]
-    public void The_same_id_with_another_secret_is_not_our_text() =>
+    public void The_same_id_with_another_secret_counts_as_overwritten() =>
         Written("A0*", current: "A0", secret: "forged").PlanOn(10).Should().Be("=A ParameterOverwritten, ledger");
 
     [Fact]
-    public void The_same_text_written_again_only_moves_the_ledger() => Written("A0*", current: "A0").PlanOn(10).Should().Be("ledger");
+    public void The_same_content_written_again_only_updates_the_ledger() => Written("A0*", current: "A0").PlanOn(10).Should().Be("ledger");
 
     [Fact]
-    public void A_key_made_by_hand_is_not_taken_for_the_published_one() =>
+    public void A_key_created_by_hand_does_not_count_as_the_published_one() =>
         Written("A0* F9?", current: "F9").PlanOn(10).Should().Be("=A ParameterOverwritten, ledger");
 
     [Fact]
-    public void A_successor_that_a_run_published_stays_although_nothing_else_tells_of_it()
+    public void A_successor_that_a_run_published_is_kept_although_the_ledger_does_not_name_it()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*");
         UserSnapshot behind = snapshot
@@ -78,11 +78,11 @@ public sealed class ParameterDriftTests
             .WithHistory("B15", "A0");
 
         behind.PlanOn(16).Should().Be("ledger");
-        behind.PlanOn(29.97).Should().Be("ledger", "the overlap begins anew");
+        behind.PlanOn(29.97).Should().Be("ledger", "the overlap restarts");
     }
 
     [Fact]
-    public void A_parameter_in_clear_text_is_written_anew() =>
+    public void An_unencrypted_parameter_is_written_again() =>
         (
             UserSnapshots.WithKeys("A0*") with
             {
@@ -94,7 +94,7 @@ public sealed class ParameterDriftTests
             .Be("rewrite, ledger");
 
     [Fact]
-    public void A_parameter_in_clear_text_that_a_rotation_writes_anyway_is_written_once() =>
+    public void An_unencrypted_parameter_that_a_rotation_writes_anyway_is_written_once() =>
         (
             UserSnapshots.WithKeys("A0*") with
             {
@@ -108,7 +108,7 @@ public sealed class ParameterDriftTests
     [Theory]
     [InlineData(3, "rewrite, ledger")]
     [InlineData(2, "")]
-    public void A_parameter_under_another_KMS_key_is_written_anew_and_older_versions_of_it_mean_nothing(int version, string plan)
+    public void A_parameter_under_another_KMS_key_is_written_again_and_older_versions_do_not_count(int version, string plan)
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0*").WithHistory("A0");
 
@@ -131,7 +131,7 @@ public sealed class ParameterDriftTests
     }
 
     [Fact]
-    public void A_parameter_whose_newer_version_is_ours_stays_whatever_an_older_one_was_under()
+    public void A_parameter_under_the_configured_KMS_key_is_kept_whatever_key_an_older_version_had()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0*").WithHistory("A0", "A0");
 
@@ -154,7 +154,7 @@ public sealed class ParameterDriftTests
     [InlineData("A0* B9?", "B9", null, "=A ParameterOverwritten, ledger")]
     [InlineData("A9* B9?", "B9", "A", "=A ParameterOverwritten, ledger")]
     [InlineData("A9* B0?", "B0", "A", "=A ParameterOverwritten, ledger")]
-    public void A_key_published_over_ours_stays_only_where_it_is_younger_and_supersedes_ours_as_a_run_does(
+    public void A_key_published_over_the_functions_key_is_kept_only_if_it_is_younger_and_supersedes_that_key(
         string keys,
         string current,
         string? supersedes,
@@ -174,7 +174,7 @@ public sealed class ParameterDriftTests
     }
 
     [Fact]
-    public void A_parameter_in_clear_text_that_names_a_stored_key_again_is_written_once()
+    public void An_unencrypted_parameter_that_must_name_a_stored_key_again_is_written_once()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B5*~").WithHistory("B5", "A0");
 

@@ -37,10 +37,10 @@ public sealed class ParameterTagRulesTests
     }
 
     [Fact]
-    public void Where_the_tags_were_not_read_nothing_follows() => UserSnapshots.WithKeys("A0*").PlanOn(5).Should().BeEmpty();
+    public void Tags_that_were_not_read_cause_no_change() => UserSnapshots.WithKeys("A0*").PlanOn(5).Should().BeEmpty();
 
     [Fact]
-    public void Of_a_parameter_that_others_wrote_since_the_tags_are_left_to_the_rules_for_that() =>
+    public void The_tags_of_a_parameter_that_another_writer_overwrote_are_left_to_other_rules() =>
         (UserSnapshots.WithKeys("A0*").OverwrittenParameter() with { ParameterTags = ParameterTags.None })
             .PlanOn(5)
             .Should()
@@ -51,7 +51,7 @@ public sealed class ParameterTagRulesTests
     [InlineData(3, false, "!!ParameterNotOurs")]
     [InlineData(2, true, "")]
     [InlineData(4, true, "")]
-    public void Only_the_tags_of_our_own_last_write_are_written_again(long written, bool ours, string plan)
+    public void Only_the_tags_of_the_functions_last_write_are_written_again(long written, bool ours, string plan)
     {
         UserSnapshot snapshot = Mistagged().WithLedger(ledger => ledger with { ParameterVersion = written }) with
         {
@@ -63,7 +63,7 @@ public sealed class ParameterTagRulesTests
     }
 
     [Fact]
-    public void A_parameter_that_cannot_be_understood_is_ours_by_its_version_and_one_that_is_gone_has_no_tags()
+    public void An_unreadable_parameter_is_identified_by_its_version_and_a_deleted_one_has_no_tags()
     {
         UserSnapshot foreign = Mistagged() with { Parameter = new ObservedParameter.Foreign(3, "not JSON") };
 
@@ -75,7 +75,7 @@ public sealed class ParameterTagRulesTests
     }
 
     [Fact]
-    public void Another_owners_tag_is_reported_with_what_was_found_and_what_a_person_can_do() =>
+    public void The_tag_of_another_owner_is_reported_with_its_values_and_a_remedy() =>
         UserPlanner
             .Plan(
                 UserSnapshots.WithKeys("A0*") with
@@ -97,7 +97,7 @@ public sealed class ParameterTagRulesTests
             );
 
     [Fact]
-    public void A_name_with_a_comma_is_compared_as_the_tag_can_hold_it()
+    public void A_name_with_a_comma_is_compared_as_the_tag_can_store_it()
     {
         UserName name = new("ann,b");
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0*").WithUser(user => user with { Name = name });
@@ -107,14 +107,14 @@ public sealed class ParameterTagRulesTests
     }
 
     [Fact]
-    public void The_tags_come_before_the_keys_that_are_published_under_them() =>
+    public void The_tags_are_written_before_the_keys_that_are_published_under_them() =>
         (UserSnapshots.WithKeys("A0*") with { ParameterTags = ParameterTags.None })
             .PlanOn(20)
             .Should()
             .StartWith("parameter tags, +key for A RotationDue");
 
     [Fact]
-    public void The_change_and_its_notice_say_which_tags_there_were()
+    public void The_change_and_its_notice_contain_the_previous_tags()
     {
         Change change = UserPlanner
             .Plan(

@@ -7,7 +7,7 @@ public sealed class PublishedKeyTests
         UserSnapshots.WithKeys("A0*~").WithHistory("A0").PlanOn(5).Should().Be("+key PublishedKeyDeleted, ledger");
 
     [Fact]
-    public void The_newest_stored_key_that_still_works_is_published_again() =>
+    public void The_newest_stored_key_that_is_active_is_published_again() =>
         UserSnapshots.WithKeys("A0 B5*~").WithHistory("B5", "A0").PlanOn(10).Should().Be("=A PublishedKeyDeleted, ledger");
 
     [Fact]
@@ -24,18 +24,18 @@ public sealed class PublishedKeyTests
         UserSnapshots.WithKeys("A0! B5*~").WithHistory("B5", "A0").PlanOn(10).Should().Be("+key PublishedKeyDeleted, ledger");
 
     [Fact]
-    public void A_published_key_that_a_person_set_inactive_is_replaced_and_stays_inactive() =>
+    public void A_published_key_deactivated_by_a_person_is_replaced_and_stays_inactive() =>
         UserSnapshots.WithKeys("A0*!").PlanOn(5).Should().Be("+key for A PublishedKeyInactive, ledger");
 
     [Fact]
-    public void With_both_slots_taken_the_inactive_published_key_makes_room_not_the_one_that_works() =>
+    public void If_both_slots_are_in_use_the_inactive_published_key_is_deleted_and_not_the_active_key() =>
         UserSnapshots.WithKeys("A0 B15*!").PlanOn(20).Should().Be("-B RoomNeeded, +key PublishedKeyInactive, ledger");
 
     [Fact]
-    public void An_inactive_published_key_makes_room_beside_a_foreign_one() =>
+    public void An_inactive_published_key_beside_a_foreign_key_is_deleted_to_free_a_slot() =>
         UserSnapshots.WithKeys("A0*! B3?").PlanOn(5).Should().Be("-A RoomNeeded, +key PublishedKeyInactive, ledger, !ForeignKey");
 
     [Fact]
-    public void A_deleted_published_key_beside_a_foreign_one_is_replaced() =>
+    public void A_deleted_published_key_beside_a_foreign_key_is_replaced() =>
         UserSnapshots.WithKeys("A0*~ B3?").WithHistory("A0").PlanOn(5).Should().Be("+key PublishedKeyDeleted, ledger, !ForeignKey");
 }

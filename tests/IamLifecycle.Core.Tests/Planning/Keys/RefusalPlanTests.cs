@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>What is planned for a user whose parameter SSM has refused to write.</summary>
+/// <summary>The plan for a user after SSM has refused to write its parameter.</summary>
 public sealed class RefusalPlanTests
 {
     private static readonly Duration Hour = Duration.FromHours(1);
@@ -18,7 +18,7 @@ public sealed class RefusalPlanTests
     [InlineData(2, 2, "rewrite, +key for A RotationDue, ledger")]
     [InlineData(9, 23.9, "!!ParameterRefused")]
     [InlineData(9, 24, "rewrite, +key for A RotationDue, ledger")]
-    public void A_due_key_waits_longer_after_each_refusal_and_is_then_made_only_if_SSM_takes_the_parameter(
+    public void A_due_key_waits_longer_after_each_refusal_and_is_created_only_if_SSM_accepts_the_parameter(
         int times,
         double hours,
         string plan
@@ -31,7 +31,7 @@ public sealed class RefusalPlanTests
             .Be(plan);
 
     [Fact]
-    public void A_refusal_means_nothing_once_what_the_write_depends_on_has_changed()
+    public void A_refusal_is_ignored_once_an_input_of_the_write_has_changed()
     {
         UserSnapshot snapshot = Refused(UserSnapshots.WithKeys("A0*"), times: 9);
 
@@ -45,25 +45,25 @@ public sealed class RefusalPlanTests
     }
 
     [Fact]
-    public void A_refusal_is_forgotten_where_no_key_is_due() =>
+    public void A_refusal_is_removed_if_no_key_is_due() =>
         Refused(UserSnapshots.WithKeys("A15*"), times: 3).PlanOn(20.01).Should().Be("close");
 
     [Fact]
-    public void The_orphan_of_a_refused_write_is_deleted_and_no_other_is_made() =>
+    public void The_orphan_of_a_refused_write_is_deleted_and_no_other_key_is_created() =>
         Refused(UserSnapshots.WithKeys("A0* B20?"), times: 1, "A").PlanOn(20.01).Should().Be("-B SecretLost, !!ParameterRefused");
 
     [Fact]
-    public void Of_two_candidates_neither_is_an_orphan() =>
+    public void Neither_of_two_candidates_is_an_orphan() =>
         UserSnapshots.WithKeys("A20? B20?").WithIntent(20).PlanOn(21).Should().Be("!!NoFreeSlot, close, !ForeignKey, !ForeignKey");
 
     [Theory]
     [InlineData(299, "!IntentOpen")]
     [InlineData(300, "-B SecretLost, +key for A RotationDue, ledger")]
-    public void An_answered_intent_is_over_when_IAM_shows_what_was_done(int seconds, string plan)
+    public void An_answered_intent_ends_when_IAM_shows_its_effect(int seconds, string plan)
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
 
-        UserPlan made = UserPlanner.Plan(
+        UserPlan planned = UserPlanner.Plan(
             snapshot with
             {
                 Intent = snapshot.Intent! with { Answered = true },
@@ -72,11 +72,11 @@ public sealed class RefusalPlanTests
             UserSnapshots.Day(20) + Duration.FromSeconds(seconds)
         );
 
-        UserSnapshots.InShort(made).Should().Be(plan);
+        UserSnapshots.InShort(planned).Should().Be(plan);
     }
 
     [Fact]
-    public void The_report_says_what_SSM_answered_how_often_and_when_it_is_tried_again() =>
+    public void The_report_contains_the_answer_of_SSM_the_number_of_refusals_and_the_next_attempt() =>
         UserPlanner
             .Plan(
                 Refused(UserSnapshots.WithKeys("A0*"), times: 2),
@@ -99,14 +99,15 @@ public sealed class RefusalPlanTests
     {
         UserSnapshot snapshot = Refused(UserSnapshots.WithKeys("A0*"), times: 1);
 
-        UserPlan made = UserPlanner.Plan(
+        UserPlan planned = UserPlanner.Plan(
             snapshot,
             TestPolicy.Default,
             snapshot.Intent!.Refusal!.NextAttempt + Duration.FromSeconds(seconds)
         );
 
-        UserSnapshots.InShort(made).Should().Be(plan);
-        made.Changes.OfType<Change.Report>()
+        UserSnapshots.InShort(planned).Should().Be(plan);
+        planned
+            .Changes.OfType<Change.Report>()
             .Count(report =>
                 report.Text.Contains("(1 time, last at 2026-01-21T00:00:00Z)")
                 && report.Text.Contains("the next attempt is after 2026-01-21T00:55:00Z")
@@ -119,7 +120,7 @@ public sealed class RefusalPlanTests
     [InlineData(null, "seen", 1)]
     [InlineData("seen", "seen", 4)]
     [InlineData("other", "seen", 1)]
-    public void Refusals_are_counted_in_a_row_until_what_the_write_depends_on_has_changed(string? before, string seen, int times)
+    public void Consecutive_refusals_are_counted_until_an_input_of_the_write_has_changed(string? before, string seen, int times)
     {
         WriteRefusal? was = before is null ? null : new WriteRefusal(UserSnapshots.Day(19), 3, "KeyDisabled", before);
 
@@ -130,14 +131,14 @@ public sealed class RefusalPlanTests
     }
 
     [Fact]
-    public void The_version_of_a_parameter_that_cannot_be_understood_counts_and_of_none_it_is_zero()
+    public void An_unreadable_parameter_has_its_version_and_a_missing_parameter_has_version_zero()
     {
         RefusalRules.Version(UserSnapshots.WithKeys("A0*").Parameter).Should().Be(3);
         RefusalRules.Version(new ObservedParameter.Foreign(4, "not JSON")).Should().Be(4);
         RefusalRules.Version(new ObservedParameter.Absent()).Should().Be(0);
     }
 
-    /// <summary>A look at a user whose parameter was refused on day 20.</summary>
+    /// <summary>A snapshot of a user after SSM refused its parameter on day 20.</summary>
     private static UserSnapshot Refused(UserSnapshot snapshot, int times, params string[] known)
     {
         string under = RefusalRules.Under((Row.Declared)snapshot.Row, RefusalRules.Version(snapshot.Parameter), TestPolicy.Default);

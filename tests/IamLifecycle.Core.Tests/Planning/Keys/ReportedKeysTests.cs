@@ -4,7 +4,7 @@ using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>The ledger has A of day 0 and B of day 5. A credential report shows keys by the days on which they last changed.</summary>
+/// <summary>The ledger has A from day 0 and B from day 5. A credential report identifies keys by the day of their last change.</summary>
 public sealed class ReportedKeysTests
 {
     [Theory]
@@ -19,7 +19,7 @@ public sealed class ReportedKeysTests
     [InlineData("B", "3 4", "")]
     [InlineData("A", "0 0", "0 0")]
     [InlineData("A", "", "")]
-    public void An_entry_is_the_key_of_its_own_date_or_else_one_of_a_later_date_that_is_no_other_entrys(
+    public void An_entry_matches_the_key_of_its_date_or_else_keys_of_later_dates_that_match_no_other_entry(
         string entry,
         string reported,
         string mayBe

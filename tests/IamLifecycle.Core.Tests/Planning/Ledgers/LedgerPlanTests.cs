@@ -14,7 +14,7 @@ public sealed class LedgerPlanTests
         UserSnapshots.WithKeys(keys).WithLedger(Ledger.Empty).PlanOn(10).Should().Be("ledger");
 
     [Fact]
-    public void A_ledger_that_has_the_states_the_wrong_way_round_is_corrected()
+    public void A_ledger_with_swapped_states_is_corrected()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*");
         var wrong = snapshot.User!.Ledger.Entries.Select(entry =>
@@ -43,7 +43,7 @@ public sealed class LedgerPlanTests
     }
 
     [Fact]
-    public void A_version_that_was_only_read_never_takes_the_place_of_a_later_one()
+    public void A_version_that_was_only_read_never_replaces_a_later_one()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0*");
         Ledger later = snapshot.User!.Ledger with { ParameterVersion = 4 };
@@ -59,11 +59,11 @@ public sealed class LedgerPlanTests
     [InlineData("A0-~ B5*", "ledger")]
     [InlineData("A0+~ B5*", "rewrite, ledger")]
     [InlineData("A0+ B5*", "ledger")]
-    public void The_entry_of_a_deleted_key_is_taken_out_of_parameter_and_ledger(string keys, string plan) =>
+    public void The_entry_of_a_deleted_key_is_removed_from_parameter_and_ledger(string keys, string plan) =>
         UserSnapshots.WithKeys(keys).PlanOn(10).Should().Be(plan);
 
     [Fact]
-    public void A_version_before_our_last_write_is_not_written_over_it_but_does_not_stay_in_the_clear()
+    public void A_version_before_the_functions_last_write_is_written_again_only_if_it_is_unencrypted()
     {
         UserSnapshot late = UserSnapshots.WithKeys("A0~ B5*").WithLedger(ledger => ledger with { ParameterVersion = 4 });
         var published = (ObservedParameter.Published)late.Parameter;
@@ -73,7 +73,7 @@ public sealed class LedgerPlanTests
     }
 
     [Fact]
-    public void A_key_that_we_switched_off_is_still_known_as_such()
+    public void A_key_that_the_function_deactivated_keeps_its_mark()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0!* B5-");
         Ledger ledger = snapshot.User!.Ledger;
@@ -88,6 +88,6 @@ public sealed class LedgerPlanTests
     }
 
     [Fact]
-    public void Tags_that_are_not_ledger_entries_are_as_if_they_were_not_there() =>
+    public void Tags_that_are_not_valid_ledger_entries_are_ignored() =>
         UserSnapshots.WithKeys("A0*").WithTags(tags => tags.SetItem(Tags.Key + "A", "current yesterday")).PlanOn(5).Should().Be("ledger");
 }

@@ -23,7 +23,7 @@ public sealed class LedgerRulesTests
     };
 
     [Fact]
-    public void What_goes_off_is_marked_keys_on_their_entries_and_the_rest_by_id()
+    public void Deactivated_keys_are_marked_on_their_entries_and_other_credentials_by_id()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*");
         UserAttachment[] off =
@@ -49,7 +49,7 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void A_key_that_only_the_parameter_names_is_in_the_ledger_before_it_goes_off()
+    public void A_key_that_only_the_parameter_names_is_added_to_the_ledger_before_it_is_deactivated()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0*");
 
@@ -66,7 +66,7 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void A_resumed_user_has_nothing_off_no_date_to_go_and_the_time_from_which_overlaps_count()
+    public void A_resumption_clears_marks_and_deletion_date_and_records_the_time_from_which_overlaps_count()
     {
         Ledger resumed = LedgerRules.Resumed(Two, keys: true, UserSnapshots.Day(20));
 
@@ -76,7 +76,7 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void A_resumed_user_that_wants_no_keys_keeps_their_marks_and_their_date()
+    public void A_resumption_with_AccessKeys_false_keeps_the_marks_and_the_deletion_date_of_the_keys()
     {
         Ledger resumed = LedgerRules.Resumed(Two, keys: false, UserSnapshots.Day(20));
 
@@ -86,7 +86,7 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void A_key_that_is_new_to_the_ledger_is_on() =>
+    public void A_key_that_is_new_to_the_ledger_has_no_mark() =>
         LedgerRules
             .Target(UserSnapshots.WithKeys("A0*").Parameter.Content, 3, UserSnapshots.WithKeys("A0*").Keys, Ledger.Empty)
             .Entries.Single()
@@ -94,7 +94,7 @@ public sealed class LedgerRulesTests
             .BeFalse();
 
     [Fact]
-    public void The_date_of_a_key_that_the_parameter_does_not_name_stays_as_the_tag_says_it()
+    public void A_key_that_the_parameter_does_not_name_keeps_the_date_in_its_tag()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0- B15*");
         Ledger was = snapshot.User!.Ledger;
@@ -111,7 +111,7 @@ public sealed class LedgerRulesTests
     [InlineData(3L, 3L)]
     [InlineData(7L, 7L)]
     [InlineData(null, 5L)]
-    public void The_version_of_our_last_write_stays_when_credentials_go_off(long? was, long? then)
+    public void The_version_of_the_functions_last_write_is_kept_when_credentials_are_deactivated(long? was, long? then)
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0*");
 
@@ -137,11 +137,7 @@ public sealed class LedgerRulesTests
     [InlineData(4, "A:never B:never", 4.0)]
     [InlineData(4, "A:never", 20.0)]
     [InlineData(null, "A:21 B:never", 20.0)]
-    public void The_latest_use_of_the_keys_that_have_gone_is_kept_and_what_is_not_known_counts_as_use_until_now(
-        int? was,
-        string uses,
-        double used
-    )
+    public void The_latest_use_of_removed_keys_is_kept_and_an_unknown_use_counts_as_use_until_now(int? was, string uses, double used)
     {
         Ledger before = Two with { Used = was is { } day ? UserSnapshots.Day(day) : null };
 
@@ -152,7 +148,7 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void Where_no_key_has_gone_the_use_that_is_kept_stays()
+    public void The_kept_use_does_not_change_if_no_key_was_removed()
     {
         LedgerRules.WithUses(Two, Two, Uses(""), Asking, UserSnapshots.Day(20)).Used.Should().BeNull();
         LedgerRules
@@ -166,7 +162,7 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void A_use_is_kept_only_while_it_is_asked_for_and_the_ledger_has_keys()
+    public void A_use_is_kept_only_while_UNUSED_AFTER_is_set_and_the_ledger_has_keys()
     {
         Ledger used = Two with { Used = UserSnapshots.Day(4) };
 
@@ -178,7 +174,7 @@ public sealed class LedgerRulesTests
         LedgerRules
             .WithUses(used with { Entries = [] }, used, Uses(""), Asking, UserSnapshots.Day(20))
             .Used.Should()
-            .BeNull("keys begin anew");
+            .BeNull("the ledger had no keys before");
     }
 
     [Fact]
@@ -189,7 +185,7 @@ public sealed class LedgerRulesTests
             .Be(UserSnapshots.Day(12));
 
     [Fact]
-    public void The_latest_use_needs_room_for_one_tag_more()
+    public void The_latest_use_needs_room_for_one_more_tag()
     {
         LedgerRules.RoomNeeded(TestPolicy.Default).Should().Be(4);
         LedgerRules.RoomNeeded(Asking).Should().Be(5);

@@ -8,7 +8,7 @@ using NodaTime;
 namespace IamLifecycle.Planning.Ledgers;
 
 /// <summary>
-/// Which keys of the ledger have a second witness: the parameter, its versions, an adoption, or, where the parameter is lost, IAM's own
+/// Which keys of the ledger have a second witness: the parameter, its versions, an adoption or, if the parameter is lost, IAM's creation
 /// date.
 /// </summary>
 public sealed class LedgerWitnessRulesTests
@@ -19,25 +19,25 @@ public sealed class LedgerWitnessRulesTests
     [InlineData(-60, true)]
     [InlineData(61, false)]
     [InlineData(-61, false)]
-    public void Where_the_parameter_is_lost_a_key_with_IAMs_own_date_is_confirmed_to_the_minute(int seconds, bool confirmed) =>
+    public void If_the_parameter_is_lost_IAMs_creation_date_confirms_a_key_to_the_minute(int seconds, bool confirmed) =>
         Unconfirmed(Dated(UserSnapshots.WithKeys("A0*").LostParameter(), seconds)).Should().Be(confirmed ? "" : "A");
 
     [Fact]
-    public void The_date_is_a_witness_only_where_keys_are_wanted_and_no_version_of_the_parameter_is_kept()
+    public void The_creation_date_is_a_witness_only_if_keys_are_wanted_and_no_parameter_version_is_kept()
     {
         UserSnapshot lost = UserSnapshots.WithKeys("A0*").LostParameter();
 
         Unconfirmed(lost).Should().BeEmpty();
         Unconfirmed(lost.WithRow(row => row with { AccessKeys = false })).Should().Be("A");
-        Unconfirmed(lost.WithHistory("C1")).Should().Be("A", "a version is kept, and it does not name the key");
-        Unconfirmed(lost.WithHistory("A0")).Should().BeEmpty("a version is kept, and it names the key");
+        Unconfirmed(lost.WithHistory("C1")).Should().Be("A", "a version is kept and does not name the key");
+        Unconfirmed(lost.WithHistory("A0")).Should().BeEmpty("a version is kept and names the key");
         Unconfirmed(UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A"))
             .Should()
-            .Be("A", "the parameter is there, and it does not name the key");
+            .Be("A", "the parameter exists and does not name the key");
     }
 
     [Fact]
-    public void An_overwritten_parameter_without_kept_versions_is_a_lost_one() =>
+    public void An_overwritten_parameter_without_kept_versions_counts_as_lost() =>
         Unconfirmed(UserSnapshots.WithKeys("A0*").OverwrittenParameter()).Should().BeEmpty();
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class LedgerWitnessRulesTests
     }
 
     [Fact]
-    public void Nothing_is_asked_where_the_parameter_is_not_ours_or_there_is_no_row()
+    public void No_witness_is_needed_if_the_parameter_has_another_owner_or_there_is_no_row()
     {
         UserSnapshot alone = UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A");
 
@@ -82,19 +82,19 @@ public sealed class LedgerWitnessRulesTests
     [InlineData("A0- B15*", "C", "A")]
     [InlineData("A0 B15*", null, "")]
     [InlineData("A0? B15*", null, "")]
-    public void The_next_document_vouches_for_confirmed_keys_whose_secrets_it_does_not_hold(string keys, string? adopted, string vouched)
+    public void The_next_document_confirms_the_confirmed_keys_that_it_has_no_secret_of(string keys, string? adopted, string confirmed)
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys(keys) with { AdoptedKeys = adopted is null ? null : [new AccessKeyId(adopted)] };
 
         LedgerWitness
             .WithoutSecret(snapshot, snapshot.Parameter.Content!, snapshot.Keys)
             .Should()
-            .Equal(vouched.Length == 0 ? [] : [vouched]);
-        LedgerWitness.WithoutSecret(snapshot, snapshot.Parameter.Content!, []).Should().BeEmpty("the key is deleted by then");
+            .Equal(confirmed.Length == 0 ? [] : [confirmed]);
+        LedgerWitness.WithoutSecret(snapshot, snapshot.Parameter.Content!, []).Should().BeEmpty("the key has been deleted");
     }
 
     [Fact]
-    public void The_next_document_does_not_vouch_for_a_key_that_only_a_tag_names()
+    public void The_next_document_does_not_confirm_a_key_that_only_a_tag_names()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A");
 

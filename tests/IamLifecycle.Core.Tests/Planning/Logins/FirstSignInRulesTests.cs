@@ -19,11 +19,11 @@ public sealed class FirstSignInRulesTests
     [InlineData("arn:aws:iam::aws:policy/iamfullaccess", false)]
     [InlineData("arn:aws:iam::123456789012:policy/ReadOnlyAccess", true)]
     [InlineData("", true)]
-    public void Only_a_policy_of_AWS_that_is_known_not_to_allow_it_certainly_does_not(string arn, bool may) =>
+    public void Only_a_known_policy_of_AWS_is_certain_not_to_allow_the_password_change(string arn, bool may) =>
         FirstSignInRules.MayAllow(arn).Should().Be(may);
 
     [Fact]
-    public void The_row_says_what_the_user_is_going_to_belong_to_and_without_one_the_default_groups()
+    public void The_groups_come_from_the_row_and_the_defaults_and_without_a_row_only_from_the_defaults()
     {
         LifecyclePolicy policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { DefaultGroups = ["people"] } };
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0*") with
@@ -39,7 +39,7 @@ public sealed class FirstSignInRulesTests
     }
 
     [Fact]
-    public void A_person_who_cannot_change_the_password_is_said_to_need_somebody() =>
+    public void A_user_that_cannot_change_its_password_is_reported_as_needing_attention() =>
         FirstSignInRules
             .Blocked(UserSnapshots.Alice)
             .Should()

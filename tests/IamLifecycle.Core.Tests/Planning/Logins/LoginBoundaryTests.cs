@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Logins;
 
-/// <summary>Console logins to the second, on day 10. An unused password is valid for seven days; clocks may be a minute apart.</summary>
+/// <summary>Console logins, to the second, on day 10. An unused password is valid for seven days. Clocks may differ by a minute.</summary>
 public sealed class LoginBoundaryTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true } };
@@ -39,7 +39,7 @@ public sealed class LoginBoundaryTests
     [Theory]
     [InlineData(0, "~login LoginBegun")]
     [InlineData(1, "login Kept")]
-    public void A_login_that_was_begun_in_the_second_of_the_user_is_the_users(int seconds, string plan)
+    public void A_login_begun_in_the_second_in_which_the_user_was_created_belongs_to_the_user(int seconds, string plan)
     {
         var begun = new LoginRecord(LoginState.Begun, new UserId("AIDA9"), UserSnapshots.Day(9));
 
@@ -53,13 +53,13 @@ public sealed class LoginBoundaryTests
     [Theory]
     [InlineData(-1, "")]
     [InlineData(0, "+login LoginGone")]
-    public void A_password_that_IAM_does_not_show_is_gone_after_SETTLE(int seconds, string plan) =>
+    public void A_password_that_IAM_does_not_show_counts_as_deleted_after_SETTLE(int seconds, string plan) =>
         Snapshot(Delivered(Now - Policy.PropagationDelay - (Second * seconds)), profile: null).PlanOn(10, Policy).Should().Be(plan);
 
     [Theory]
     [InlineData(60, "")]
     [InlineData(61, "~login PasswordReset")]
-    public void A_password_is_reset_that_is_older_than_the_row_says_by_more_than_a_minute(int seconds, string plan)
+    public void A_password_more_than_a_minute_older_than_ResetPasswordBefore_is_reset(int seconds, string plan)
     {
         Row.Declared reset = LoginPlanTests.Console(row => row with { ResetPasswordBefore = UserSnapshots.Day(9) + (Second * seconds) });
 
@@ -70,11 +70,11 @@ public sealed class LoginBoundaryTests
     [InlineData(-3600, "-login expired")]
     [InlineData(900, "-login expired")]
     [InlineData(901, "login Kept")]
-    public void After_an_expiry_a_password_that_was_set_more_than_a_quarter_of_an_hour_later_is_a_persons_own(int seconds, string plan) =>
+    public void After_an_expiry_a_password_set_more_than_fifteen_minutes_later_belongs_to_a_person(int seconds, string plan) =>
         Snapshot(Expired, UserSnapshots.Day(2) + (Second * seconds)).PlanOn(10, Policy).Should().Be(plan);
 
     [Fact]
-    public void After_an_expiry_the_user_is_told_how_to_get_another_password() =>
+    public void The_report_about_an_expired_password_contains_the_command_for_a_new_one() =>
         UserPlanner
             .Plan(Snapshot(Expired, profile: null), Policy, Now)
             .Changes.Should()
@@ -94,7 +94,7 @@ public sealed class LoginBoundaryTests
     [InlineData(LoginState.Undelivered, 0, true)]
     [InlineData(LoginState.Kept, 0, false)]
     [InlineData(LoginState.Expired, 0, false)]
-    public void The_record_of_a_delivered_password_is_this_users_where_its_profile_was_made_when_the_password_was_set(
+    public void A_delivered_password_belongs_to_the_user_if_its_profile_was_created_when_the_password_was_set(
         LoginState state,
         int seconds,
         bool isOf
@@ -112,18 +112,22 @@ public sealed class LoginBoundaryTests
     [InlineData(LoginState.Expired, true, 0, "")]
     [InlineData(LoginState.Expired, true, 1, "InitialPasswordExpired")]
     [InlineData(LoginState.Expired, false, 1, "")]
-    public void A_report_that_is_younger_than_the_end_of_an_unused_password_asks_for_a_look(
+    public void A_credential_report_after_the_expiry_of_an_unused_password_selects_the_user(
         LoginState state,
         bool password,
         int seconds,
         string why
     )
     {
-        // A password that expires in the second of the report is unused by then; one that expired must be shown by a later one.
+        // A password that expires in the second of the report counts as unused. An expired one must be shown by a later report.
         Instant end = UserSnapshots.Day(9);
         Instant generated = end + (Second * (state is LoginState.Expired ? seconds : seconds - 1));
 
-        Nominated(new LoginRecord(state, UserSnapshots.AliceId, end - Policy.ConsoleAccess.InitialPasswordValid), generated, password)
+        SelectionReasons(
+                new LoginRecord(state, UserSnapshots.AliceId, end - Policy.ConsoleAccess.InitialPasswordValid),
+                generated,
+                password
+            )
             .Should()
             .Be(why);
     }
@@ -131,12 +135,16 @@ public sealed class LoginBoundaryTests
     [Theory]
     [InlineData(0, "")]
     [InlineData(1, "LoginGone")]
-    public void A_report_shows_that_a_password_is_gone_where_it_was_made_later_than_SETTLE(int seconds, string why) =>
-        Nominated(Delivered(UserSnapshots.Day(9)), UserSnapshots.Day(9) + Policy.PropagationDelay + (Second * seconds), password: false)
+    public void A_credential_report_shows_that_a_password_is_deleted_if_it_was_generated_after_SETTLE(int seconds, string why) =>
+        SelectionReasons(
+                Delivered(UserSnapshots.Day(9)),
+                UserSnapshots.Day(9) + Policy.PropagationDelay + (Second * seconds),
+                password: false
+            )
             .Should()
             .Be(why);
 
-    private static string Nominated(LoginRecord record, Instant generated, bool password)
+    private static string SelectionReasons(LoginRecord record, Instant generated, bool password)
     {
         var report = new CredentialReport(
             generated,

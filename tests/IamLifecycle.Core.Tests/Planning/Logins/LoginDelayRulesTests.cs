@@ -3,7 +3,7 @@ using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Planning.Logins;
 
-/// <summary>Since when a password has been waiting for a service that does not answer, on day 10.</summary>
+/// <summary>The time since which a password has been waiting for a service that does not respond, on day 10.</summary>
 public sealed class LoginDelayRulesTests
 {
     [Theory]
@@ -18,11 +18,15 @@ public sealed class LoginDelayRulesTests
     [InlineData("", Reason.PasswordReset, 9.0, null)]
     [InlineData("", Reason.LoginBegun, null, null)]
     [InlineData("", Reason.LoginMissing, null, null)]
-    public void It_waits_since_it_was_wanted_begun_or_asked_for_anew(string remembered, Reason why, double? reset, double? since) =>
-        LoginDelays.Since(Snapshot(remembered, reset), why).Should().Be(since is { } day ? UserSnapshots.Day(day) : null);
+    public void A_password_has_waited_since_it_was_wanted_begun_or_requested_again(
+        string remembered,
+        Reason reason,
+        double? reset,
+        double? since
+    ) => LoginDelays.Since(Snapshot(remembered, reset), reason).Should().Be(since is { } day ? UserSnapshots.Day(day) : null);
 
     [Fact]
-    public void Nothing_is_known_of_a_user_that_is_not_there_yet() =>
+    public void A_user_that_does_not_exist_yet_has_no_waiting_time() =>
         LoginDelays.Since(Snapshot("wanted 9", null) with { User = null }, Reason.LoginMissing).Should().BeNull();
 
     [Theory]
@@ -30,11 +34,11 @@ public sealed class LoginDelayRulesTests
     [InlineData(9.7, true)]
     [InlineData(9.76, false)]
     [InlineData(null, false)]
-    public void Six_hours_are_too_long(double? since, bool tooLong) =>
+    public void A_wait_of_six_hours_is_too_long(double? since, bool tooLong) =>
         LoginDelays.IsTooLong(since is { } day ? UserSnapshots.Day(day) : null, UserSnapshots.Day(10)).Should().Be(tooLong);
 
     [Fact]
-    public void What_is_said_of_it_names_the_trouble_and_the_ways_out() =>
+    public void The_text_contains_the_cause_and_the_remedies() =>
         LoginDelays
             .Text(UserSnapshots.Day(9), "Slack does not answer")
             .Should()

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Logins;
 
-/// <summary>The mail with a console password of day 9 did not arrive, as SES reports; it is day 10.</summary>
+/// <summary>SES reports that the mail with a console password of day 9 did not arrive. It is day 10.</summary>
 public sealed class LoginFeedbackTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true } };
@@ -22,14 +22,14 @@ public sealed class LoginFeedbackTests
     [InlineData("undelivered 9", null, "!!LoginUndelivered")]
     [InlineData("kept 9", 9.0, "")]
     [InlineData("begun 9", 9.0, "~login LoginBegun")]
-    public void What_SES_reports_of_the_mail_is_noted_once_and_said_until_another_password_is_asked_for(
+    public void A_delivery_failure_from_SES_is_recorded_once_and_reported_until_a_new_password_is_requested(
         string remembered,
         double? sent,
         string plan
     ) => Snapshot(remembered, sent).PlanOn(10, Policy).Should().Be(plan);
 
     [Fact]
-    public void Another_password_ends_it() =>
+    public void A_new_password_ends_the_report() =>
         (
             Snapshot("undelivered 9", null) with
             {
@@ -41,7 +41,7 @@ public sealed class LoginFeedbackTests
             .Be("~login PasswordReset");
 
     [Fact]
-    public void What_is_said_quotes_the_report_where_there_is_one()
+    public void The_text_quotes_the_report_of_SES_if_there_is_one()
     {
         LoginRules
             .Undelivered(UserSnapshots.Alice, feedback: null)

@@ -16,7 +16,7 @@ public sealed partial class LoginPlanTests
     [InlineData("people other", "ops", "+ops +staff -other")]
     [InlineData("ops people staff", "ops", "")]
     [InlineData("people", "", "+staff")]
-    public void Default_groups_are_added_and_removed_only_where_the_row_manages_groups(string has, string? wanted, string plan)
+    public void Default_groups_are_added_and_groups_are_removed_only_if_the_row_manages_groups(string has, string? wanted, string plan)
     {
         UserAttachment[] groups =
         [
@@ -43,7 +43,7 @@ public sealed partial class LoginPlanTests
     }
 
     [Fact]
-    public void Default_groups_are_nothing_to_a_user_without_Console() =>
+    public void Default_groups_do_not_apply_to_a_user_without_Console() =>
         UserSnapshots
             .WithKeys("A0*")
             .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people"] } })
@@ -54,11 +54,7 @@ public sealed partial class LoginPlanTests
     [InlineData(true, "", "LoginProfile Group")]
     [InlineData(false, "", "")]
     [InlineData(false, "kept 9", "LoginProfile")]
-    public void The_login_profile_is_asked_for_only_where_the_row_or_a_record_makes_it_matter(
-        bool console,
-        string remembered,
-        string kinds
-    ) =>
+    public void The_login_profile_is_read_only_if_the_row_or_a_record_requires_it(bool console, string remembered, string kinds) =>
         RequiredAttachments
             .For(
                 Console(row => row with { Console = console }),
@@ -74,7 +70,7 @@ public sealed partial class LoginPlanTests
             .BeEquivalentTo(kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<UserAttachmentKind>));
 
     [Fact]
-    public void A_password_that_the_gate_keeps_holds_no_keys_up()
+    public void The_keys_are_not_delayed_if_the_gate_refuses_to_delete_a_login()
     {
         UserPlan plan = UserPlanner.Plan(
             Snapshot("delivered 9", profile: true, row => row with { Console = false }),

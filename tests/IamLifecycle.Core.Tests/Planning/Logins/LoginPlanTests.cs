@@ -11,8 +11,8 @@ using NodaTime;
 namespace IamLifecycle.Planning.Logins;
 
 /// <summary>
-/// Console logins on day 10, with a key in the middle of its life. What is remembered is written <c>begun 9</c>, <c>delivered 9</c>,
-/// <c>kept 9</c>, with <c>!</c> of a namesake.
+/// Console logins on day 10, with a key in the middle of its life. The login record is written <c>begun 9</c>, <c>delivered 9</c>,
+/// or <c>kept 9</c>. A <c>!</c> marks the record of a namesake.
 /// </summary>
 public sealed partial class LoginPlanTests
 {
@@ -36,11 +36,11 @@ public sealed partial class LoginPlanTests
     [InlineData("kept 9", false, "+login LoginGone")]
     [InlineData("delivered 9.999", false, "")]
     [InlineData("kept 9.999", false, "")]
-    public void A_row_with_Console_gets_what_its_person_does_not_have(string remembered, bool profile, string plan) =>
+    public void A_row_with_Console_gets_a_login_if_it_is_missing_or_was_not_finished(string remembered, bool profile, string plan) =>
         Snapshot(remembered, profile, row => row).PlanOn(10, Policy).Should().Be(plan);
 
     [Fact]
-    public void A_login_that_was_begun_before_the_user_was_made_is_a_namesakes() =>
+    public void A_login_begun_before_the_user_was_created_belongs_to_a_namesake() =>
         Snapshot("begun! 9", profile: true, row => row)
             .WithUser(user => user with { CreatedAt = UserSnapshots.Day(9.5) })
             .PlanOn(10, Policy)
@@ -62,8 +62,11 @@ public sealed partial class LoginPlanTests
     [InlineData("expired 9", false, "login Removed")]
     [InlineData("delivered! 9", true, "login forgotten")]
     [InlineData("delivered! 9.999", true, "")]
-    public void Without_Console_what_we_gave_goes_and_a_persons_own_stays(string remembered, bool profile, string plan) =>
-        Snapshot(remembered, profile, row => row with { Console = false }).PlanOn(10, Policy).Should().Be(plan);
+    public void Without_Console_a_login_from_the_function_is_deleted_and_a_persons_own_is_kept(
+        string remembered,
+        bool profile,
+        string plan
+    ) => Snapshot(remembered, profile, row => row with { Console = false }).PlanOn(10, Policy).Should().Be(plan);
 
     [Theory]
     [InlineData("delivered 9", 9.5, true, "~login PasswordReset")]
@@ -89,7 +92,7 @@ public sealed partial class LoginPlanTests
             .Be(plan);
 
     [Fact]
-    public void Without_a_delay_a_changed_recipient_is_noted_and_gets_the_password_at_once() =>
+    public void Without_a_delay_a_changed_recipient_is_recorded_and_gets_the_password_at_once() =>
         Snapshot("delivered 9", profile: true, row =>
                 row with
                 {
@@ -105,7 +108,11 @@ public sealed partial class LoginPlanTests
     [InlineData("", true, "recipient changed, !RecipientChanged")]
     [InlineData("kept 9", true, "")]
     [InlineData("delivered 9", true, "")]
-    public void EXISTING_PASSWORD_reset_replaces_what_is_there_when_a_login_is_first_wanted(string remembered, bool profile, string plan) =>
+    public void EXISTING_PASSWORD_reset_replaces_an_existing_password_when_a_login_is_first_wanted(
+        string remembered,
+        bool profile,
+        string plan
+    ) =>
         Snapshot(remembered, profile, row => row)
             .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = ExistingPassword.Reset } })
             .Should()
@@ -135,7 +142,7 @@ public sealed partial class LoginPlanTests
     [InlineData("delivered 9", false, "!!LoginUndeliverable")]
     [InlineData("delivered 9", true, "")]
     [InlineData("", true, "login Kept")]
-    public void No_password_is_set_for_somebody_who_cannot_be_reached(string remembered, bool profile, string plan) =>
+    public void No_password_is_set_without_a_usable_recipient(string remembered, bool profile, string plan) =>
         Snapshot(remembered, profile, row => row with { Contact = new Contact(null, "ann@example.org") })
             .PlanOn(10, Policy)
             .Should()
@@ -144,7 +151,7 @@ public sealed partial class LoginPlanTests
     [Theory]
     [InlineData("begun 9", "it is unknown whether the last password was delivered, and no new one is set: no usable recipient: *")]
     [InlineData("", "no password is set: no usable recipient: *")]
-    public void What_a_person_who_cannot_be_reached_has_is_said(string remembered, string text) =>
+    public void The_report_about_a_missing_recipient_states_what_is_known_about_the_password(string remembered, string text) =>
         UserPlanner
             .Plan(
                 Snapshot(remembered, profile: false, row => row with { Contact = new Contact(null, "ann@example.org") }),
@@ -163,7 +170,7 @@ public sealed partial class LoginPlanTests
     [InlineData("kept 9", true, "deny, off A, -login")]
     [InlineData("", false, "deny, off A")]
     [InlineData("removed 9", false, "deny, off A")]
-    public void Suspension_takes_every_login_and_forgets_it(string remembered, bool profile, string plan) =>
+    public void Suspension_deletes_every_login_and_its_record(string remembered, bool profile, string plan) =>
         Snapshot(remembered, profile, row => row with { Suspended = true }).PlanOn(10, Policy).Should().Be(plan);
 
     [Fact]
@@ -181,13 +188,13 @@ public sealed partial class LoginPlanTests
             .Be("+user UserMissing, +key FirstKey, ledger, +ops +people, +login LoginMissing");
 
     [Fact]
-    public void Keys_that_must_wait_hold_no_login_up() =>
+    public void Keys_that_must_wait_do_not_delay_the_login() =>
         Snapshot("", profile: false, row => row).WithIntent(9.999, "A").PlanOn(10, Policy).Should().Be("!IntentOpen, +login LoginMissing");
 
     [Theory]
     [InlineData("delivered 9", "login forgotten")]
     [InlineData("delivered 9.999", "")]
-    public void What_is_remembered_of_nobody_is_forgotten_once_IAM_would_show_them(string remembered, string plan) =>
+    public void The_record_of_a_missing_user_is_deleted_once_IAM_would_show_the_user(string remembered, string plan) =>
         (Snapshot(remembered, profile: false, row => row) with { Row = new Row.Absent(UserSnapshots.Alice), User = null })
             .PlanOn(10, Policy)
             .Should()

@@ -9,7 +9,7 @@ using NodaTime;
 namespace IamLifecycle.Planning.Logins;
 
 /// <summary>
-/// The recipient of a console password on day 10, by the rule alone: the password is to be given or not, and the row names Ann.
+/// The recipient of a console password on day 10, for this rule alone. The password is to be set or not, and the row names Ann.
 /// A change of the recipient waits for a day.
 /// </summary>
 public sealed class RecipientRulesTests
@@ -32,7 +32,7 @@ public sealed class RecipientRulesTests
     [InlineData("delivered 9", true, false, "recipient")]
     [InlineData("kept 9", true, false, "recipient changed")]
     [InlineData("kept 9", true, true, "~login LoginMissing")]
-    public void Where_no_recipient_is_remembered_it_is_noted_and_a_password_that_is_there_is_not_replaced_at_once(
+    public void An_unrecorded_recipient_is_recorded_and_an_existing_password_is_not_replaced_at_once(
         string remembered,
         bool profile,
         bool give,
@@ -42,7 +42,7 @@ public sealed class RecipientRulesTests
     [Theory]
     [InlineData(true, "recipient changed, !RecipientChanged")]
     [InlineData(false, "recipient changed")]
-    public void Another_recipient_than_is_remembered_is_noted_and_gets_no_password_before_the_delay_is_over(bool give, string plan)
+    public void A_changed_recipient_is_recorded_and_gets_no_password_before_the_delay_has_passed(bool give, string plan)
     {
         UserSnapshot snapshot = Snapshot("delivered 9", new RememberedRecipient(Bea, null));
 
@@ -58,7 +58,7 @@ public sealed class RecipientRulesTests
     [Theory]
     [InlineData(-1, "!RecipientChanged")]
     [InlineData(0, "~login LoginMissing")]
-    public void A_changed_recipient_gets_the_password_when_the_delay_is_over(int seconds, string plan)
+    public void A_changed_recipient_gets_the_password_when_the_delay_has_passed(int seconds, string plan)
     {
         UserSnapshot snapshot = Snapshot("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9) - Duration.FromSeconds(seconds)));
 
@@ -71,7 +71,7 @@ public sealed class RecipientRulesTests
         Plan(Snapshot("delivered 5", new RememberedRecipient(Ann, ChangedAt: null)), give: true, Policy).Should().Be("~login LoginMissing");
 
     [Fact]
-    public void Consent_ends_the_wait_and_the_change_names_it_so_that_it_is_used_up()
+    public void Consent_ends_the_wait_and_the_change_contains_it_so_that_it_is_used_up()
     {
         UserSnapshot snapshot = Snapshot("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9.5))) with
         {
@@ -98,7 +98,7 @@ public sealed class RecipientRulesTests
     }
 
     [Fact]
-    public void What_is_said_of_the_wait_names_its_end_its_beginning_and_the_command()
+    public void The_report_about_the_wait_contains_its_end_its_start_and_the_command()
     {
         Changes(Snapshot("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9.5))), give: true, Policy)
             .Should()
@@ -110,7 +110,7 @@ public sealed class RecipientRulesTests
     }
 
     [Fact]
-    public void Of_a_person_that_cannot_be_reached_nothing_is_noted()
+    public void A_recipient_that_cannot_be_reached_is_not_recorded()
     {
         UserSnapshot snapshot = Snapshot("delivered 9", new RememberedRecipient(Bea, null))
             .WithRow(row => row with { Console = true, Contact = new Contact(null, "ann@example.org") });
@@ -120,7 +120,7 @@ public sealed class RecipientRulesTests
     }
 
     [Fact]
-    public void The_digest_names_the_user_and_each_way_to_the_recipient_whatever_the_case_of_its_address()
+    public void The_digest_depends_on_the_user_and_each_address_of_the_recipient_and_ignores_case()
     {
         string digest = RecipientRules.Digest(UserSnapshots.AliceId, new Contact("ann", "ann@example.org"));
 
@@ -142,7 +142,7 @@ public sealed class RecipientRulesTests
     [InlineData(9.5, "wanted")]
     [InlineData(9.0, "")]
     [InlineData(null, "")]
-    public void A_consent_is_wanted_only_while_a_changed_recipient_waits(double? changed, string wanted)
+    public void Consent_is_needed_only_while_a_changed_recipient_waits(double? changed, string wanted)
     {
         UserSnapshot snapshot = Snapshot("delivered 5", new RememberedRecipient(Ann, changed is { } day ? UserSnapshots.Day(day) : null));
 
@@ -150,11 +150,11 @@ public sealed class RecipientRulesTests
         RecipientRules
             .ConsentWanted(snapshot.WithRow(row => row with { Contact = Ann }), Policy, UserSnapshots.Day(10))
             .Should()
-            .BeNull("no console is wanted");
+            .BeNull("the row does not set Console");
         RecipientRules
             .ConsentWanted(snapshot.WithRow(row => row with { Console = true, Contact = Bea }), Policy, UserSnapshots.Day(10))
             .Should()
-            .BeNull("it is not noted yet");
+            .BeNull("the change is not recorded yet");
     }
 
     private static Change.Report Waiting(string until, string since) =>

@@ -10,7 +10,7 @@ namespace IamLifecycle.Planning.Logins;
 
 /// <summary>
 /// The limits of onboarding, to the second, on day 10.
-/// Most passwords were begun on day 2 and not finished; the credential report is of day 9.
+/// Most passwords were begun on day 2 and not finished. The credential report is from day 9.
 /// </summary>
 public sealed class UnmanagedUserLimitTests
 {
@@ -35,12 +35,12 @@ public sealed class UnmanagedUserLimitTests
         new()
         {
             { "there is no report", null, true },
-            { "it shows the password, never used", Report, true },
-            { "it shows the password, used before it was set", Report with { PasswordsUsed = Used(1) }, true },
-            { "it shows the password, used since", Report with { PasswordsUsed = Used(3) }, false },
-            { "it shows no password", Report with { WithPassword = [] }, false },
+            { "the report shows the password, never used", Report, true },
+            { "the report shows the password, used before it was set", Report with { PasswordsUsed = Used(1) }, true },
+            { "the report shows the password, used since", Report with { PasswordsUsed = Used(3) }, false },
+            { "the report shows no password", Report with { WithPassword = [] }, false },
             {
-                "it shows no password, and is as old as the password",
+                "the report shows no password, and is as old as the password",
                 Report with
                 {
                     WithPassword = [],
@@ -49,7 +49,7 @@ public sealed class UnmanagedUserLimitTests
                 true
             },
             {
-                "it shows no password, and is a second younger",
+                "the report shows no password, and is a second younger",
                 Report with
                 {
                     WithPassword = [],
@@ -64,7 +64,7 @@ public sealed class UnmanagedUserLimitTests
     [InlineData(-1, false)]
     public void A_user_without_a_record_is_onboarded_until_it_is_a_day_old(int seconds, bool onboarded)
     {
-        ObservedUser user = Made(9, seconds);
+        ObservedUser user = CreatedOn(9, seconds);
 
         UnmanagedUserRules.IsToBeOnboarded(View(null, login: null, user), user, Policy, Now).Should().Be(onboarded);
     }
@@ -72,9 +72,9 @@ public sealed class UnmanagedUserLimitTests
     [Theory]
     [InlineData(0, true)]
     [InlineData(-1, false)]
-    public void An_onboarding_is_finished_until_the_user_is_four_days_old_and_reported_as_given_up_from_then(int seconds, bool finished)
+    public void An_onboarding_is_completed_until_the_user_is_four_days_old_and_then_reported_as_given_up(int seconds, bool finished)
     {
-        ObservedUser user = Made(6, seconds);
+        ObservedUser user = CreatedOn(6, seconds);
         AccountSnapshot view = View(null, "begun 9", user);
 
         UnmanagedUserRules.Unfinished(view, Policy, Now).Should().HaveCount(finished ? 1 : 0);
@@ -85,14 +85,14 @@ public sealed class UnmanagedUserLimitTests
 
     [Theory]
     [MemberData(nameof(Reports))]
-    public void A_begun_password_that_no_run_replaces_is_reported_unless_the_report_shows_that_it_was_used_or_is_gone(
+    public void A_begun_password_that_no_run_replaces_is_reported_unless_the_report_shows_it_used_or_deleted(
         string what,
         CredentialReport? report,
         bool reported
     ) => UnmanagedUserRules.GivenUp(View(report, "begun 2", Eve), Policy, Now).Should().HaveCount(reported ? 1 : 0, what);
 
     [Fact]
-    public void The_report_names_when_the_user_and_its_password_were_made_and_what_a_person_can_do() =>
+    public void The_report_contains_the_creation_times_of_user_and_password_and_the_remedy() =>
         UnmanagedUserRules
             .GivenUp(View(Report, "begun 2", Eve), Policy, Now)
             .Should()
@@ -107,9 +107,9 @@ public sealed class UnmanagedUserLimitTests
             );
 
     [Fact]
-    public void It_is_reported_of_a_new_user_too_where_nothing_is_onboarded_any_more()
+    public void A_begun_password_of_a_new_user_is_also_reported_if_the_user_is_no_longer_onboarded()
     {
-        ObservedUser young = Made(9, 0);
+        ObservedUser young = CreatedOn(9, 0);
         LifecyclePolicy notifying = Policy with
         {
             ConsoleAccess = Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Notify },
@@ -125,7 +125,7 @@ public sealed class UnmanagedUserLimitTests
     [InlineData("kept 2")]
     [InlineData("wanted 2")]
     [InlineData("begun! 2")]
-    public void Of_the_passwords_only_one_that_was_begun_for_this_very_user_is_reported(string remembered)
+    public void Only_a_password_that_was_begun_for_the_same_user_is_reported(string remembered)
     {
         ObservedUser bob = Eve with { Name = new UserName("bob") };
         AccountSnapshot view = View(Report, login: null, bob, Eve);
@@ -139,7 +139,7 @@ public sealed class UnmanagedUserLimitTests
     }
 
     [Fact]
-    public void A_begun_password_of_a_user_that_is_owned_or_has_a_row_by_now_is_not_reported()
+    public void A_begun_password_of_a_user_that_is_now_owned_or_has_a_row_is_not_reported()
     {
         ObservedUser owned = Eve with { Tags = Eve.Tags.Add(Tags.Owner, Policy.OwnerId) };
 
@@ -155,11 +155,11 @@ public sealed class UnmanagedUserLimitTests
     [InlineData(-60, ExistingPassword.Keep, "~login LoginBegun")]
     [InlineData(0, ExistingPassword.Keep, "~login LoginBegun")]
     [InlineData(-61, ExistingPassword.Reset, "~login LoginBegun")]
-    public void A_password_that_was_there_a_minute_before_the_function_began_is_the_persons_own(
+    public void A_password_that_existed_more_than_a_minute_before_the_function_began_belongs_to_the_person(
         int seconds,
         ExistingPassword existing,
         string plan
-    ) => Plan(Made(9, 0), "begun 9.5", UserSnapshots.Day(9.5) + Duration.FromSeconds(seconds), existing).Should().Be(plan);
+    ) => Plan(CreatedOn(9, 0), "begun 9.5", UserSnapshots.Day(9.5) + Duration.FromSeconds(seconds), existing).Should().Be(plan);
 
     private static string Plan(ObservedUser user, string remembered, Instant? profile, ExistingPassword existing = ExistingPassword.Keep)
     {
@@ -174,7 +174,7 @@ public sealed class UnmanagedUserLimitTests
             .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = existing } });
     }
 
-    private static ObservedUser Made(double day, int seconds) =>
+    private static ObservedUser CreatedOn(double day, int seconds) =>
         Eve with
         {
             CreatedAt = UserSnapshots.Day(day) + Duration.FromSeconds(seconds),

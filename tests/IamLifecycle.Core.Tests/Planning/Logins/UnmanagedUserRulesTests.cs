@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Logins;
 
-/// <summary>Users made outside of the table, on day 10. Slack is in use, and they are onboarded.</summary>
+/// <summary>Unmanaged users, created outside of the table, on day 10. Slack is in use, and unmanaged users are onboarded.</summary>
 public sealed class UnmanagedUserRulesTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with
@@ -36,15 +36,15 @@ public sealed class UnmanagedUserRulesTests
 
     [Theory]
     [MemberData(nameof(Reasons))]
-    public void Only_nobodys_user_without_a_row_was_made_outside(Row row, ObservedUser? user, string? why) =>
+    public void Only_a_user_without_an_owner_and_without_a_row_counts_as_unmanaged(Row row, ObservedUser? user, string? why) =>
         UnmanagedUserRules.IneligibilityReason(row, user, Policy).Should().Be(why);
 
     [Theory]
     [InlineData(9, null)]
     [InlineData(9.1, null)]
     [InlineData(8.9, "IAM states that it was created at 2026-01-09T21:36:00Z already")]
-    public void An_event_that_comes_more_than_a_day_after_the_user_was_made_is_not_about_its_making(double made, string? why) =>
-        UnmanagedUserRules.RejectStaleEvent(Eve with { CreatedAt = UserSnapshots.Day(made) }, UserSnapshots.Day(10)).Should().Be(why);
+    public void An_event_more_than_a_day_after_the_creation_of_the_user_is_rejected_as_stale(double created, string? why) =>
+        UnmanagedUserRules.RejectStaleEvent(Eve with { CreatedAt = UserSnapshots.Day(created) }, UserSnapshots.Day(10)).Should().Be(why);
 
     [Theory]
     [InlineData("", false, "+login OutsideUser")]
@@ -57,20 +57,24 @@ public sealed class UnmanagedUserRulesTests
     [InlineData("delivered 9", false, "")]
     [InlineData("kept 9", true, "")]
     [InlineData("delivered! 9", false, "+login OutsideUser")]
-    public void It_gets_one_login_and_a_password_of_its_own_is_kept(string remembered, bool profile, string plan) =>
+    public void An_unmanaged_user_gets_one_login_and_an_existing_password_is_kept(string remembered, bool profile, string plan) =>
         Plan(remembered, profile, Policy).Should().Be(plan);
 
     [Theory]
     [InlineData("", true, "~login PasswordReset")]
     [InlineData("kept 9", true, "")]
     [InlineData("", false, "+login OutsideUser")]
-    public void EXISTING_PASSWORD_reset_replaces_the_password_that_it_was_made_with(string remembered, bool profile, string plan) =>
+    public void EXISTING_PASSWORD_reset_replaces_the_password_that_the_user_was_created_with(
+        string remembered,
+        bool profile,
+        string plan
+    ) =>
         Plan(remembered, profile, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = ExistingPassword.Reset } })
             .Should()
             .Be(plan);
 
     [Fact]
-    public void It_joins_the_default_groups_before_its_login_and_only_with_it()
+    public void An_unmanaged_user_joins_the_default_groups_before_its_login_and_only_with_it()
     {
         LifecyclePolicy groups = Policy with { ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people", "staff"] } };
 
@@ -91,7 +95,7 @@ public sealed class UnmanagedUserRulesTests
     [InlineData("", false, "!!LoginUndeliverable")]
     [InlineData("begun 9", true, "!!LoginUndeliverable")]
     [InlineData("", true, "login Kept")]
-    public void Whoever_cannot_be_reached_gets_none_and_that_is_said(string remembered, bool profile, string plan)
+    public void An_unmanaged_user_without_a_usable_recipient_gets_no_login_and_is_reported(string remembered, bool profile, string plan)
     {
         LifecyclePolicy mail = Policy with
         {
@@ -102,7 +106,7 @@ public sealed class UnmanagedUserRulesTests
     }
 
     [Fact]
-    public void What_is_said_of_somebody_who_cannot_be_reached() =>
+    public void The_report_about_a_missing_recipient_names_Slack_and_mail() =>
         UserPlanner
             .Plan(
                 Snapshot("", profile: false),
@@ -121,7 +125,7 @@ public sealed class UnmanagedUserRulesTests
             );
 
     [Fact]
-    public void Nothing_is_done_where_they_are_only_said_or_lie_in_our_path()
+    public void Unmanaged_users_are_not_onboarded_if_they_are_only_reported_or_have_the_configured_path()
     {
         Plan(
                 "",
@@ -153,7 +157,7 @@ public sealed class UnmanagedUserRulesTests
     [InlineData("eve@example.org", "Email", "eve@example.net", "eve@example.org")]
     [InlineData("eve", "Email", "no address", null)]
     [InlineData("eve", "Mail", "eve@example.net", null)]
-    public void Its_person_is_known_by_its_name_or_by_its_tag(string name, string? tag, string? value, string? email)
+    public void The_contact_of_an_unmanaged_user_comes_from_its_name_or_its_tag(string name, string? tag, string? value, string? email)
     {
         ObservedUser user = User(name) with
         {

@@ -7,7 +7,7 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning.Membership;
 
-/// <summary>A user made by hand, which a row asks to take over.</summary>
+/// <summary>A user created by hand, which a row requests to adopt.</summary>
 public sealed class AdoptionPlanTests
 {
     private static readonly LifecyclePolicy Allowing = TestPolicy.Default with
@@ -23,17 +23,20 @@ public sealed class AdoptionPlanTests
     [InlineData("A0? B3?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]
     [InlineData("B3? A0?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]
     [InlineData("A0?! B3?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]
-    public void Boundary_first_then_the_record_and_the_tags_then_a_key_where_there_is_a_slot(string keys, string plan) =>
-        Outsider(keys).PlanOn(5, Allowing).Should().Be(plan);
+    public void Adoption_sets_the_boundary_then_the_record_and_the_tags_then_issues_a_key_if_a_slot_is_free(string keys, string plan) =>
+        Unmanaged(keys).PlanOn(5, Allowing).Should().Be(plan);
 
     [Theory]
     [InlineData("A0 B3*", 34, "-A OverlapEnded, +key for B RotationDue, ledger")]
     [InlineData("A0 B33*", 34, "")]
-    public void The_keys_it_had_go_by_their_own_age_once_their_successor_was_there_for_the_overlap(string keys, double day, string plan) =>
-        Adopted(keys, "A").PlanOn(day, Allowing).Should().Be(plan);
+    public void Adopted_keys_are_deleted_by_their_own_age_once_their_successor_existed_for_the_overlap(
+        string keys,
+        double day,
+        string plan
+    ) => Adopted(keys, "A").PlanOn(day, Allowing).Should().Be(plan);
 
     [Fact]
-    public void No_key_it_had_makes_room_for_one_that_is_needed()
+    public void No_adopted_key_is_deleted_to_free_a_slot()
     {
         Adopted("A0 B3*", "A").LostParameter().PlanOn(5, Allowing).Should().Be("!!NoFreeSlot");
         Adopted("A0! B3*", "A").LostParameter().PlanOn(5, Allowing).Should().Be("!!NoFreeSlot");
@@ -41,12 +44,12 @@ public sealed class AdoptionPlanTests
     }
 
     [Fact]
-    public void A_rotation_that_waits_for_the_slot_of_a_key_it_had_needs_attention() =>
+    public void A_rotation_that_waits_for_the_slot_of_an_adopted_key_needs_attention() =>
         Adopted("A0 B3*", "A").PlanOn(20, Allowing).Should().Be("!!NoFreeSlot");
 
     [Fact]
-    public void Groups_and_policies_within_the_lists_are_no_obstacle() =>
-        Outsider("")
+    public void Groups_and_policies_within_the_allow_lists_do_not_prevent_an_adoption() =>
+        Unmanaged("")
             .Having(
                 new UserAttachment(UserAttachmentKind.Group, "developers"),
                 new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")
@@ -76,8 +79,11 @@ public sealed class AdoptionPlanTests
 
     [Theory]
     [MemberData(nameof(Obstacles))]
-    public void What_a_person_or_an_administrator_has_refuses_it_and_is_named(UserAttachmentKind kind, string id, string why) =>
-        Refusal(Outsider("A0?").Having(new UserAttachment(kind, id)), Allowing).Should().Be($"! not adopted: {why}");
+    public void Attachments_of_a_person_or_an_administrator_prevent_an_adoption_and_are_reported(
+        UserAttachmentKind kind,
+        string id,
+        string why
+    ) => Refusal(Unmanaged("A0?").Having(new UserAttachment(kind, id)), Allowing).Should().Be($"! not adopted: {why}");
 
     [Theory]
     [InlineData(
@@ -90,10 +96,10 @@ public sealed class AdoptionPlanTests
         "! not adopted: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than the configured "
             + "one; to replace it, set AdoptFromBoundary to that ARN"
     )]
-    public void Another_boundary_is_not_widened_unless_the_row_names_it(string? named, string refusal)
+    public void Another_boundary_is_not_replaced_unless_the_row_names_it(string? named, string refusal)
     {
         const string strict = "arn:aws:iam::aws:policy/ReadOnlyAccess";
-        UserSnapshot snapshot = Outsider("A0?")
+        UserSnapshot snapshot = Unmanaged("A0?")
             .WithUser(user => user with { BoundaryArn = strict })
             .WithRow(row => row with { Adopt = true, AdoptFromBoundary = named });
 
@@ -111,9 +117,9 @@ public sealed class AdoptionPlanTests
     }
 
     [Fact]
-    public void Of_a_group_and_a_policy_outside_the_lists_the_group_is_named() =>
+    public void If_a_group_and_a_policy_are_outside_of_the_lists_the_group_is_reported() =>
         Refusal(
-                Outsider("A0?")
+                Unmanaged("A0?")
                     .Having(
                         new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:p"),
                         new UserAttachment(UserAttachmentKind.Group, "developers"),
@@ -125,20 +131,20 @@ public sealed class AdoptionPlanTests
             .Be("! not adopted: Group admins is outside ALLOWED_GROUPS");
 
     [Fact]
-    public void Somebody_outside_ADOPTABLE_USERS_is_refused() =>
-        Refusal(Outsider("A0?"), TestPolicy.Default).Should().Be("! not adopted: ADOPTABLE_USERS does not allow it");
+    public void A_user_outside_of_ADOPTABLE_USERS_is_not_adopted() =>
+        Refusal(Unmanaged("A0?"), TestPolicy.Default).Should().Be("! not adopted: ADOPTABLE_USERS does not allow it");
 
     [Fact]
-    public void Without_Adopt_in_the_row_it_is_somebody_elses() =>
-        Outsider("A0?").WithRow(row => row).PlanOn(5, Allowing).Should().Be("!!NotOwned");
+    public void Without_Adopt_in_the_row_the_user_is_not_owned() =>
+        Unmanaged("A0?").WithRow(row => row).PlanOn(5, Allowing).Should().Be("!!NotOwned");
 
     [Fact]
-    public void Another_owners_user_is_left_alone() =>
-        Outsider("A0?").WithTags(tags => tags.SetItem(Tags.Owner, "us-east-1/users")).PlanOn(5, Allowing).Should().Be("!!NotOwned");
+    public void A_user_of_another_owner_is_not_adopted() =>
+        Unmanaged("A0?").WithTags(tags => tags.SetItem(Tags.Owner, "us-east-1/users")).PlanOn(5, Allowing).Should().Be("!!NotOwned");
 
     [Fact]
-    public void A_user_that_bears_our_tag_without_a_record_is_not_taken_for_ours() =>
-        Outsider("A0?")
+    public void A_user_with_the_owner_tag_and_without_a_record_does_not_count_as_owned() =>
+        Unmanaged("A0?")
             .WithTags(tags => tags.SetItem(Tags.Owner, TestPolicy.Default.OwnerId))
             .PlanOn(5, Allowing)
             .Should()
@@ -146,32 +152,32 @@ public sealed class AdoptionPlanTests
 
     [Fact]
     public void A_protected_user_is_left_alone() =>
-        Outsider("A0?").PlanOn(5, Allowing with { ProtectedUsers = new NamePatterns(["alice"]) }).Should().Be("!Protected");
+        Unmanaged("A0?").PlanOn(5, Allowing with { ProtectedUsers = new NamePatterns(["alice"]) }).Should().Be("!Protected");
 
     [Fact]
-    public void Somebody_elses_parameter_under_its_name_is_not_written_over() =>
-        (Outsider("A0?") with { Parameter = new ObservedParameter.Foreign(1, "not JSON"), ParameterIsOurs = false })
+    public void A_parameter_of_another_owner_under_the_users_name_is_not_overwritten() =>
+        (Unmanaged("A0?") with { Parameter = new ObservedParameter.Foreign(1, "not JSON"), ParameterIsOurs = false })
             .PlanOn(5, Allowing)
             .Should()
             .Be("boundary, adopt A Adopted, !!ParameterNotOurs");
 
     [Fact]
-    public void Adopt_means_nothing_for_a_user_that_is_ours_or_is_not_there()
+    public void Adopt_has_no_effect_if_the_user_is_owned_or_does_not_exist()
     {
         UserSnapshots.WithKeys("A0*").WithRow(row => row with { Adopt = true }).PlanOn(5, Allowing).Should().BeEmpty();
-        (Outsider("") with { User = null }).PlanOn(5, Allowing).Should().Be("+user UserMissing, +key FirstKey, ledger");
+        (Unmanaged("") with { User = null }).PlanOn(5, Allowing).Should().Be("+user UserMissing, +key FirstKey, ledger");
     }
 
     [Fact]
-    public void The_key_of_a_user_that_was_made_by_hand_a_moment_ago_is_looked_at_again() =>
-        Outsider("A0?")
+    public void The_key_of_a_user_created_by_hand_a_moment_ago_waits_for_the_next_run() =>
+        Unmanaged("A0?")
             .WithUser(user => user with { CreatedAt = UserSnapshots.Day(0) })
             .PlanOn(0.001, Allowing)
             .Should()
             .Be("boundary, adopt A Adopted, !NotSettled");
 
     [Fact]
-    public void A_user_in_our_path_whose_tags_were_wiped_is_ours_by_its_parameter_and_not_taken_over()
+    public void A_user_in_the_configured_path_with_wiped_tags_is_owned_by_its_parameter_and_not_taken_over()
     {
         UserSnapshot wiped = UserSnapshots.WithKeys("A0*").WithTags(tags => tags.Clear()).WithRow(row => row with { Adopt = true });
 
@@ -181,8 +187,8 @@ public sealed class AdoptionPlanTests
     }
 
     [Fact]
-    public void A_user_adopted_into_suspension_is_switched_off() =>
-        Outsider("A0?")
+    public void A_user_adopted_by_a_row_with_Suspended_is_suspended() =>
+        Unmanaged("A0?")
             .WithRow(row => row with { Adopt = true, Suspended = true })
             .PlanOn(5, Allowing)
             .Should()
@@ -197,7 +203,7 @@ public sealed class AdoptionPlanTests
             .Match<Change.Report>(report => report.Reason == Reason.AdoptionRefused && report.NeedsAttention)
             .And.Subject.ToString()!;
 
-    private static UserSnapshot Outsider(string keys) =>
+    private static UserSnapshot Unmanaged(string keys) =>
         UserSnapshots
             .WithKeys(keys)
             .WithUser(user => user with { Path = "/", BoundaryArn = null, Tags = ImmutableDictionary<string, string>.Empty })

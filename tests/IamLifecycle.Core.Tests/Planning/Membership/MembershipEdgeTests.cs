@@ -6,7 +6,7 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning.Membership;
 
-/// <summary>What the bulk reads say of groups and policies, and tags that a takeover has left.</summary>
+/// <summary>What the bulk reads show about groups and policies, and tags that remain after a takeover.</summary>
 public sealed class MembershipEdgeTests
 {
     private const string Policy1 = "arn:aws:iam::aws:policy/ReadOnlyAccess";
@@ -30,12 +30,7 @@ public sealed class MembershipEdgeTests
     [InlineData("people", null, true, false)]
     [InlineData("ops", "", false, true)]
     [InlineData("", "ops", false, true)]
-    public void Groups_that_were_not_shown_are_taken_to_differ_where_the_row_manages_any(
-        string? has,
-        string? wanted,
-        bool console,
-        bool differ
-    )
+    public void Groups_that_were_not_read_count_as_different_if_the_row_manages_any(string? has, string? wanted, bool console, bool differ)
     {
         ObservedUser user = UserSnapshots.WithKeys("A0*").User! with { Groups = Names(has), ManagedPolicies = [] };
         Row.Declared row = new(UserSnapshots.Alice, []) { Groups = Names(wanted), Console = console };
@@ -52,7 +47,7 @@ public sealed class MembershipEdgeTests
     [InlineData(Policy1, "", false, true)]
     [InlineData(Policy1, "", true, true)]
     [InlineData(Policy1, Policy1, false, false)]
-    public void A_policy_that_is_missing_makes_no_difference_while_the_user_is_suspended(
+    public void A_missing_policy_does_not_count_as_different_while_the_user_is_suspended(
         string? has,
         string? wanted,
         bool suspended,
@@ -69,7 +64,7 @@ public sealed class MembershipEdgeTests
     [Theory]
     [InlineData(true, $"tags -{OldTag}")]
     [InlineData(false, "")]
-    public void What_a_takeover_left_of_the_older_layout_goes_and_nothing_of_it_where_nothing_is_taken_over(bool takeover, string plan)
+    public void Tags_of_the_older_layout_that_remain_after_a_takeover_are_removed_only_if_TAKEOVER_is_on(bool takeover, string plan)
     {
         UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0*")

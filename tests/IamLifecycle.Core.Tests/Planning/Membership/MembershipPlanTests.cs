@@ -25,7 +25,7 @@ public sealed class MembershipPlanTests
     [InlineData("a b", "", "-a -b")]
     [InlineData("a x", "b", "+b -a, !OutsideAllowLists")]
     [InlineData("x y", "", "!OutsideAllowLists, !OutsideAllowLists")]
-    public void Membership_is_exact_among_what_the_lists_cover_and_the_rest_is_named(string has, string wanted, string plan)
+    public void Membership_is_exact_within_the_allow_lists_and_the_rest_is_reported(string has, string wanted, string plan)
     {
         ImmutableSortedSet<string> names = [.. Words(wanted)];
 
@@ -41,7 +41,7 @@ public sealed class MembershipPlanTests
     [InlineData("arn:aws:iam::aws:policy/AWSDenyAll")]
     [InlineData("arn:aws-cn:iam::aws:policy/AWSDenyAll")]
     [InlineData("arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3")]
-    public void What_an_incident_response_attached_stays_though_the_lists_cover_it(string arn)
+    public void A_policy_attached_by_an_incident_response_is_kept_although_the_lists_cover_it(string arn)
     {
         UserPlan plan = UserPlanner.Plan(
             Snapshot(UserAttachmentKind.AttachedPolicy, $"{arn} a").WithRow(row => row with { ManagedPolicies = ["b"] }),
@@ -54,9 +54,9 @@ public sealed class MembershipPlanTests
     }
 
     [Fact]
-    public void A_report_names_what_is_left_and_the_list_that_does_not_cover_it()
+    public void A_report_contains_what_is_kept_and_the_list_that_does_not_cover_it()
     {
-        string Said(UserAttachmentKind kind, string id) =>
+        string ReportText(UserAttachmentKind kind, string id) =>
             UserPlanner
                 .Plan(Snapshot(kind, id).WithRow(row => row with { Groups = [], ManagedPolicies = [] }), Allowing, UserSnapshots.Day(5))
                 .Changes.Should()
@@ -65,16 +65,16 @@ public sealed class MembershipPlanTests
                 .BeOfType<Change.Report>()
                 .Which.Text;
 
-        Said(UserAttachmentKind.Group, "admins")
+        ReportText(UserAttachmentKind.Group, "admins")
             .Should()
             .Be("Group admins is kept: the row does not name it, and ALLOWED_GROUPS does not cover it");
-        Said(UserAttachmentKind.AttachedPolicy, "arn:x")
+        ReportText(UserAttachmentKind.AttachedPolicy, "arn:x")
             .Should()
             .Be("AttachedPolicy arn:x is kept: the row does not name it, and ALLOWED_POLICIES does not cover it");
     }
 
     [Fact]
-    public void While_a_user_is_suspended_no_policy_is_attached()
+    public void No_policy_is_attached_while_a_user_is_suspended()
     {
         UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0*o")
@@ -90,7 +90,7 @@ public sealed class MembershipPlanTests
     }
 
     [Fact]
-    public void A_policy_that_is_removed_is_counted_by_the_gate_and_holds_nothing_else_up()
+    public void The_removal_of_a_policy_is_counted_by_the_gate_and_delays_nothing_else()
     {
         UserPlan plan = UserPlanner.Plan(
             UserSnapshots
@@ -107,7 +107,7 @@ public sealed class MembershipPlanTests
     }
 
     [Fact]
-    public void Where_the_attribute_is_gone_membership_is_left_alone() =>
+    public void Membership_is_not_changed_if_the_row_does_not_set_it() =>
         UserSnapshots
             .WithKeys("A0*")
             .Having(new UserAttachment(UserAttachmentKind.Group, "a"), new UserAttachment(UserAttachmentKind.AttachedPolicy, "p"))
@@ -116,7 +116,7 @@ public sealed class MembershipPlanTests
             .BeEmpty();
 
     [Fact]
-    public void A_new_user_gets_its_tags_with_it_its_key_and_then_its_groups_and_policies()
+    public void A_new_user_is_created_with_its_tags_and_gets_its_key_then_its_groups_and_policies()
     {
         UserSnapshot snapshot = UserSnapshots
             .WithKeys("")
@@ -140,7 +140,7 @@ public sealed class MembershipPlanTests
     [InlineData("team=a cost=1", "team=a", "tags -cost")]
     [InlineData("team=a cost=1", "", "tags -cost -team")]
     [InlineData("mine=a Stage=test cost-default=2 COST-DEFAULT2=x", "", "tags -COST-DEFAULT2")]
-    public void Tags_are_exact_among_those_that_rows_may_set_and_all_others_stay(string has, string wanted, string plan) =>
+    public void Tags_are_exact_among_those_that_rows_may_set_and_all_others_are_kept(string has, string wanted, string plan) =>
         UserSnapshots
             .WithKeys("A0*")
             .WithTags(tags => tags.AddRange(Pairs(has)))
@@ -150,11 +150,11 @@ public sealed class MembershipPlanTests
             .Be(plan);
 
     [Fact]
-    public void Where_the_attribute_is_gone_tags_are_left_alone() =>
+    public void Tags_are_not_changed_if_the_row_does_not_set_them() =>
         UserSnapshots.WithKeys("A0*").WithTags(tags => tags.Add("team", "a")).PlanOn(5, Allowing).Should().BeEmpty();
 
     [Fact]
-    public void Our_own_tags_and_those_of_AWS_stay_even_where_every_key_is_allowed() =>
+    public void Tags_of_the_function_and_of_AWS_are_kept_even_if_every_tag_key_is_allowed() =>
         UserSnapshots
             .WithKeys("A0*")
             .WithTags(tags => tags.Add("aws:cloudformation:stack-name", "x").Add("IAM-Lifecycle:note", "y"))
@@ -164,7 +164,7 @@ public sealed class MembershipPlanTests
             .BeEmpty();
 
     [Fact]
-    public void Tags_that_the_row_adds_count_before_a_key_is_made() =>
+    public void Tags_that_the_row_adds_are_counted_before_a_key_is_created() =>
         UserSnapshots
             .WithKeys("A0*")
             .WithTags(tags => tags.AddRange(Enumerable.Range(0, 40).Select(number => KeyValuePair.Create($"mine{number}", ""))))
@@ -174,7 +174,7 @@ public sealed class MembershipPlanTests
             .Be("tags cost1=1 cost2=2 cost3=3 cost4=4, !!NoTagRoom");
 
     [Fact]
-    public void A_user_for_whose_tags_and_key_there_is_no_room_is_not_made() =>
+    public void A_user_without_room_for_its_tags_and_key_is_not_created() =>
         (
             UserSnapshots
                 .WithKeys("")

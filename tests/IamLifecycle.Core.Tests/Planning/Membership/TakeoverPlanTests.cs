@@ -7,7 +7,7 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning.Membership;
 
-/// <summary>A user of the older layout, whose keys are named in tags of their own.</summary>
+/// <summary>A user of the older layout, which has a tag for each key.</summary>
 public sealed class TakeoverPlanTests
 {
     private const string A = "AKIAAAAAAAAAAAAAAAAA";
@@ -15,7 +15,7 @@ public sealed class TakeoverPlanTests
     private static readonly LifecyclePolicy Takeover = TestPolicy.Default with { Takeover = true };
 
     [Fact]
-    public void Its_keys_stay_what_they_were()
+    public void The_keys_of_a_user_that_is_taken_over_keep_their_roles()
     {
         UserPlan plan = Plan(Old((A, "pending_deletion"), (B, "current")));
 
@@ -33,7 +33,7 @@ public sealed class TakeoverPlanTests
     public void Only_exact_values_count(string value) => UserSnapshots.InShort(Plan(Old((A, value)))).Should().Be("!!NotOwned");
 
     [Fact]
-    public void Other_tags_with_those_values_are_not_keys_and_stay()
+    public void Other_tags_with_those_values_are_not_keys_and_are_kept()
     {
         UserPlan plan = Plan(
             Old((A, "current"), ("status", "current"), ("AKIA", "current"), ("AKIA-not-a-key-id-at", "pending_deletion"), ("team", "a"))
@@ -48,7 +48,7 @@ public sealed class TakeoverPlanTests
     [InlineData("AKIA", 11, false)]
     [InlineData("AROA", 16, false)]
     [InlineData("akia", 16, false)]
-    public void A_key_is_named_by_its_id_of_at_least_sixteen_characters(string prefix, int rest, bool isKey)
+    public void A_key_tag_is_a_key_id_of_at_least_sixteen_characters(string prefix, int rest, bool isKey)
     {
         string id = prefix + new string('D', rest);
 
@@ -60,7 +60,7 @@ public sealed class TakeoverPlanTests
     }
 
     [Fact]
-    public void Tags_of_keys_that_IAM_does_not_list_prove_nothing_but_go_with_the_rest()
+    public void Tags_of_keys_that_IAM_does_not_list_prove_nothing_and_are_removed_with_the_rest()
     {
         UserSnapshots.InShort(Plan(Old((A, "current")) with { Keys = [] })).Should().Be("!!NotOwned");
         Plan(Old((A, "current"), ("AKIACCCCCCCCCCCCCCCC", "pending_deletion")))
@@ -75,11 +75,11 @@ public sealed class TakeoverPlanTests
         UserSnapshots.InShort(UserPlanner.Plan(Old((A, "current")), TestPolicy.Default, UserSnapshots.Day(5))).Should().Be("!!NotOwned");
 
     [Fact]
-    public void Without_a_row_the_user_is_left_alone() =>
+    public void A_user_without_a_row_is_not_taken_over() =>
         UserSnapshots.InShort(Plan(Old((A, "current")).WithoutRow())).Should().Be("!NotOwned");
 
     [Fact]
-    public void Another_owners_and_protected_users_are_left_alone()
+    public void Users_of_another_owner_and_protected_users_are_not_taken_over()
     {
         UserSnapshots.InShort(Plan(Old((A, "current"), (Tags.Owner, "us-east-1/users")))).Should().Be("!!NotOwned");
         UserSnapshots
@@ -91,7 +91,7 @@ public sealed class TakeoverPlanTests
     }
 
     [Fact]
-    public void Nothing_is_due_for_keys_that_are_young_whatever_their_tags_say() =>
+    public void Nothing_is_due_for_recent_keys_whatever_their_tags_contain() =>
         UserSnapshots
             .InShort(Plan(Old((A, "pending_deletion"), (B, "current"))))
             .Should()
@@ -101,7 +101,7 @@ public sealed class TakeoverPlanTests
     private static UserPlan Plan(UserSnapshot snapshot) => UserPlanner.Plan(snapshot, Takeover, UserSnapshots.Day(5));
 
     /// <summary>
-    /// The first key is two days older than the second; the parameter is of the older layout and names the last as current.
+    /// The first key is a day older than the second. The parameter has the older layout and names the last key as current.
     /// </summary>
     private static UserSnapshot Old(params (string Key, string Value)[] tags)
     {

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Notices;
 
-/// <summary>What people hear of a change, and how long the same is not said again.</summary>
+/// <summary>The notices about changes, and how long the same notice is not repeated.</summary>
 public sealed class NoticeRulesTests
 {
     private static readonly AccessKeyId A = new("A");
@@ -52,17 +52,17 @@ public sealed class NoticeRulesTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_change_that_people_want_to_hear_of_is_told_in_one_sentence(Change change, string? told)
+    public void A_change_that_concerns_people_has_a_notice_of_one_sentence(Change change, string? notice)
     {
         NoticeDraft? draft = NoticeRules.ForChange(change);
 
-        (draft is null ? null : $"{draft.Kind} {draft.Text}").Should().Be(told);
+        (draft is null ? null : $"{draft.Kind} {draft.Text}").Should().Be(notice);
         (draft?.User ?? UserSnapshots.Alice).Should().Be(UserSnapshots.Alice);
         (draft?.Quiet ?? Duration.FromHours(1)).Should().Be(Duration.FromHours(1));
     }
 
     [Fact]
-    public void Two_notices_are_the_same_by_what_they_are_about_and_not_by_their_words()
+    public void Two_notices_are_the_same_if_their_subject_is_the_same_whatever_their_text()
     {
         Key(new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, A))
             .Should()
@@ -86,15 +86,15 @@ public sealed class NoticeRulesTests
     [InlineData("A0 B10*", 10, "KeyRotated alice has a new access key, which supersedes A (IntentOver).")]
     [InlineData("A0*", 10, null)]
     [InlineData("B10*", 10, null)]
-    public void A_rotation_whose_run_could_not_tell_of_it_is_told_by_the_one_that_finds_it(string keys, double began, string? told)
+    public void A_rotation_without_a_notice_from_its_own_run_gets_one_from_the_run_that_finds_it(string keys, double began, string? notice)
     {
         NoticeDraft? found = NoticeRules.FoundPublished(UserSnapshots.WithKeys(keys).WithIntent(began, "A"));
 
-        (found is null ? null : $"{found.Kind} {found.Text}").Should().Be(told);
+        (found is null ? null : $"{found.Kind} {found.Text}").Should().Be(notice);
     }
 
     [Fact]
-    public void What_a_run_found_published_without_an_intent_to_make_it_is_not_told()
+    public void A_published_key_without_an_intent_to_issue_it_has_no_notice()
     {
         UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B10*").WithIntent(10, "A");
 
@@ -105,24 +105,27 @@ public sealed class NoticeRulesTests
     }
 
     [Fact]
-    public void Passwords_are_told_by_their_way_and_by_what_kept_them_and_never_themselves()
+    public void A_notice_about_a_password_contains_the_channel_or_the_cause_and_never_the_password()
     {
         NoticeDraft mail = NoticeRules.Delivered(UserSnapshots.Alice, UserSnapshots.Day(1), DeliveryWay.Mail, "nobody is called so");
         NoticeDraft slack = NoticeRules.Delivered(UserSnapshots.Alice, UserSnapshots.Day(1), DeliveryWay.Slack, null);
         NoticeDraft lost = NoticeRules.Undelivered(UserSnapshots.Alice, UserSnapshots.Day(1), "Slack is down");
 
         mail.Should()
-            .Match<NoticeDraft>(told =>
-                told.Kind == NoticeKind.PasswordDelivered
-                && told.Text == "alice: an initial console password was delivered by mail; not by Slack: nobody is called so."
+            .Match<NoticeDraft>(notice =>
+                notice.Kind == NoticeKind.PasswordDelivered
+                && notice.Text == "alice: an initial console password was delivered by mail; not by Slack: nobody is called so."
             );
         slack.Text.Should().Be("alice: an initial console password was delivered by Slack.");
         lost.Should()
-            .Match<NoticeDraft>(told =>
-                told.Kind == NoticeKind.PasswordUndelivered
-                && told.Text == "alice: an initial console password could not be delivered, and the next run sets a new one: Slack is down"
+            .Match<NoticeDraft>(notice =>
+                notice.Kind == NoticeKind.PasswordUndelivered
+                && notice.Text
+                    == "alice: an initial console password could not be delivered, and the next run sets a new one: Slack is down"
             );
-        new[] { mail, slack, lost }.Should().OnlyContain(told => told.User == UserSnapshots.Alice && told.Quiet == Duration.FromHours(1));
+        new[] { mail, slack, lost }
+            .Should()
+            .OnlyContain(notice => notice.User == UserSnapshots.Alice && notice.Quiet == Duration.FromHours(1));
         mail.Key.Should()
             .Be(slack.Key)
             .And.NotBe(NoticeRules.Delivered(UserSnapshots.Alice, UserSnapshots.Day(2), DeliveryWay.Mail, null).Key);
@@ -130,12 +133,13 @@ public sealed class NoticeRulesTests
     }
 
     [Fact]
-    public void A_user_that_was_made_outside_is_told_once_a_month_with_who_made_it()
+    public void An_unmanaged_user_has_a_notice_once_a_month_with_the_identity_that_created_it()
     {
         var origin = new NoticeOrigin("ann", "admin", "192.0.2.7", "123456789012");
-        NoticeDraft told = NoticeRules.Outside(UserSnapshots.Alice, UserSnapshots.AliceId, "was made by ann", origin);
+        NoticeDraft notice = NoticeRules.Outside(UserSnapshots.Alice, UserSnapshots.AliceId, "was made by ann", origin);
 
-        told.Should()
+        notice
+            .Should()
             .Match<NoticeDraft>(draft =>
                 draft.Kind == NoticeKind.OutsideUser
                 && draft.User == UserSnapshots.Alice
@@ -143,24 +147,26 @@ public sealed class NoticeRulesTests
                 && draft.Quiet == Duration.FromDays(30)
                 && draft.Origin == origin
             );
-        told.Key.Should()
+        notice
+            .Key.Should()
             .Be(NoticeRules.Outside(UserSnapshots.Alice, UserSnapshots.AliceId, "").Key)
             .And.NotBe(NoticeRules.Outside(UserSnapshots.Alice, new UserId("AIDA9"), "").Key);
     }
 
     [Fact]
-    public void Trouble_is_told_once_a_day_whatever_is_new_in_its_words_each_time()
+    public void A_failure_has_a_notice_once_a_day_whatever_changes_in_its_text_each_time()
     {
-        NoticeDraft told = NoticeRules.NeedsAttention(UserSnapshots.Alice, "AccessDenied (request 17)", "request 17");
+        NoticeDraft notice = NoticeRules.NeedsAttention(UserSnapshots.Alice, "AccessDenied (request 17)", "request 17");
 
-        told.Should()
+        notice
+            .Should()
             .Match<NoticeDraft>(draft =>
                 draft.Kind == NoticeKind.NeedsAttention
                 && draft.User == UserSnapshots.Alice
                 && draft.Text == "alice: AccessDenied (request 17)"
                 && draft.Quiet == Duration.FromDays(1)
             );
-        told.Key.Should().Be(NoticeRules.NeedsAttention(UserSnapshots.Alice, "AccessDenied (request 18)", "request 18").Key);
+        notice.Key.Should().Be(NoticeRules.NeedsAttention(UserSnapshots.Alice, "AccessDenied (request 18)", "request 18").Key);
         NoticeRules
             .NeedsAttention(UserSnapshots.Alice, "x")
             .Key.Should()
@@ -169,28 +175,30 @@ public sealed class NoticeRulesTests
     }
 
     [Fact]
-    public void A_refusal_of_the_gate_is_the_accounts_and_told_once_a_day()
+    public void A_refusal_of_the_gate_has_a_notice_for_the_account_once_a_day()
     {
-        NoticeDraft told = NoticeRules.Refused(GuardedEffect.LosesAccess, "too many", "d1");
+        NoticeDraft notice = NoticeRules.Refused(GuardedEffect.LosesAccess, "too many", "d1");
 
-        told.Should()
+        notice
+            .Should()
             .Match<NoticeDraft>(draft =>
                 draft.Kind == NoticeKind.DeletionsRefused
                 && draft.User == null
                 && draft.Text == "too many"
                 && draft.Quiet == Duration.FromDays(1)
             );
-        told.Key.Should()
+        notice
+            .Key.Should()
             .Be(NoticeRules.Refused(GuardedEffect.LosesAccess, "far too many", "d1").Key)
             .And.NotBe(NoticeRules.Refused(GuardedEffect.LosesAccess, "too many", "d2").Key);
     }
 
     [Fact]
-    public void A_refusal_of_creations_is_told_as_one() =>
+    public void A_refusal_of_creations_has_its_own_kind_of_notice() =>
         NoticeRules.Refused(GuardedEffect.Creates, "too many", "d1").Kind.Should().Be(NoticeKind.CreationsRefused);
 
     [Fact]
-    public void A_changed_recipient_and_an_expired_password_are_told_with_the_instant_and_what_became_of_the_note()
+    public void A_notice_about_a_changed_recipient_or_an_expired_password_contains_the_time_and_the_outcome()
     {
         NoticeDraft changed = NoticeRules.RecipientChanged(
             UserSnapshots.Alice,
@@ -227,7 +235,7 @@ public sealed class NoticeRulesTests
     }
 
     [Fact]
-    public void What_a_user_has_once_is_about_nothing_else_and_what_is_new_each_time_is_cut_out()
+    public void A_notice_about_the_user_itself_has_no_other_subject_and_changing_text_is_left_out()
     {
         NoticeRules.ForChange(new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, []))!.About.Should().BeEmpty();
         NoticeRules.ForChange(new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "b", "deny"))!.About.Should().BeEmpty();
@@ -239,7 +247,7 @@ public sealed class NoticeRulesTests
     [InlineData(1, 168)]
     [InlineData(42, 168)]
     [InlineData(48, 192)]
-    public void A_notice_waits_for_its_channel_for_a_week_and_for_four_runs(int interval, int hours) =>
+    public void A_notice_waits_for_its_channel_for_at_least_a_week_and_four_runs(int interval, int hours) =>
         NoticeRules.Patience(Duration.FromHours(interval)).Should().Be(Duration.FromHours(hours));
 
     private static string Key(Change change) => NoticeRules.ForChange(change)!.Key;

@@ -14,7 +14,7 @@ public sealed class ConsentRulesTests
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
-    public void A_consent_may_end_a_day_and_five_minutes_from_now_and_no_later(int seconds, bool tooLong)
+    public void A_consent_may_end_at_most_a_day_and_five_minutes_from_now(int seconds, bool tooLong)
     {
         Consent consent = Consent(5) with { Until = Now + Duration.FromDays(1) + Duration.FromMinutes(5) + Duration.FromSeconds(seconds) };
 
@@ -33,14 +33,14 @@ public sealed class ConsentRulesTests
     [InlineData(11, 5, "does not count: 10 users are owned, and it must name no more.")]
     [InlineData(11, null, "does not count: 10 users are owned, and it must name no more.")]
     [InlineData(10, null, "does not count: no number covers an empty table. Give consent to exactly these changes.")]
-    public void A_number_counts_from_what_is_refused_to_what_is_owned(int number, int? least, string? why) =>
+    public void A_number_counts_if_it_covers_the_refused_users_and_does_not_exceed_the_owned_users(int number, int? least, string? why) =>
         ConsentRules
             .RejectionReason(Consent(number), least, Facts, Now)
             .Should()
             .Be(why is null ? null : $"The consent of Ada to {number} users until 2026-01-11T01:00:00Z {why}");
 
     [Fact]
-    public void Of_a_shrunken_table_the_refusal_says_that_the_rows_count() =>
+    public void The_rejection_for_a_shrunken_table_states_that_the_missing_rows_count() =>
         ConsentRules
             .RejectionReason(Consent(5), least: 6, Shrunken, Now)
             .Should()
@@ -50,7 +50,7 @@ public sealed class ConsentRulesTests
             );
 
     [Fact]
-    public void Consent_to_exactly_these_counts_whatever_the_number_would_have_to_be()
+    public void Consent_to_exactly_these_changes_counts_whatever_number_would_be_needed()
     {
         ConsentRules.RejectionReason(Consent(null), least: null, Facts, Now).Should().BeNull();
         ConsentRules.RejectionReason(Consent(null), least: 11, Shrunken, Now).Should().BeNull();
@@ -59,7 +59,7 @@ public sealed class ConsentRulesTests
     [Theory]
     [InlineData(1200, "The consent of Ada\\u{A} to 1200 users until 2026-01-11T01:00:00Z")]
     [InlineData(null, "The consent of Ada\\u{A} to exactly these until 2026-01-11T01:00:00Z")]
-    public void A_consent_is_named_by_its_giver_what_it_covers_and_its_end(int? number, string text) =>
+    public void A_consent_is_described_by_its_giver_its_coverage_and_its_end(int? number, string text) =>
         ConsentRules.Describe(Consent(number) with { By = "Ada\n" }).Should().Be(text);
 
     private static Consent Consent(int? number) => new("Ada", Now + Duration.FromHours(1), number);

@@ -13,7 +13,7 @@ public sealed class CreationRulesTests
     [InlineData(1, 2, 3, true)]
     [InlineData(2, 2, 3, false)]
     [InlineData(1, 0, 0, false)]
-    public void At_most_MAX_USER_CREATIONS_are_created_in_this_hour_and_the_last(int candidates, int admitted, int most, bool passes)
+    public void At_most_MAX_USER_CREATIONS_users_are_created_in_this_hour_and_the_last(int candidates, int admitted, int most, bool passes)
     {
         string? rule = GateRules.RefuseCreation(candidates, Facts(admitted, owned: 100), new CreationLimits(null, most));
 
@@ -32,7 +32,7 @@ public sealed class CreationRulesTests
     [InlineData(2, 1, 4, 6, false)]
     [InlineData(1, 1, 4, 6, true)]
     [InlineData(1, 0, 0, 0, false)]
-    public void At_most_MAX_USERS_are_owned_with_those_that_were_admitted_and_are_not_listed_yet(
+    public void Owned_users_and_admitted_users_that_are_not_listed_yet_are_at_most_MAX_USERS(
         int candidates,
         int unlisted,
         int owned,
@@ -51,7 +51,7 @@ public sealed class CreationRulesTests
     }
 
     [Fact]
-    public void A_user_that_was_admitted_and_is_listed_by_now_counts_once_towards_MAX_USERS()
+    public void An_admitted_user_that_is_already_listed_counts_once_towards_MAX_USERS()
     {
         var facts = new GateFacts(Ids(3, 1), Ids(0, 4), Table: null);
 
@@ -60,7 +60,7 @@ public sealed class CreationRulesTests
     }
 
     [Fact]
-    public void A_creation_is_known_by_the_name_in_lower_case_and_neither_begun_nor_counted_before() =>
+    public void A_creation_is_identified_by_the_name_in_lower_case_and_is_neither_begun_nor_counted() =>
         GuardedChange
             .Creation(new UserName("Alice"))
             .Should()
@@ -77,7 +77,7 @@ public sealed class CreationRulesTests
     [InlineData(GuardedEffect.Reissue, null, null, 0, null)]
     [InlineData(GuardedEffect.Creates, 100, 100, 0, null)]
     [InlineData(GuardedEffect.CutsOverlap, 60, 100, 0, null)]
-    public void A_number_covers_lost_access_alone_and_must_cover_every_row_that_is_gone(
+    public void A_number_covers_only_lost_access_and_must_cover_every_missing_row(
         GuardedEffect kind,
         int? rows,
         int? before,
@@ -91,7 +91,7 @@ public sealed class CreationRulesTests
     }
 
     [Fact]
-    public void An_empty_table_of_an_account_without_owned_users_needs_no_more_than_the_number() =>
+    public void An_empty_table_without_owned_users_needs_only_the_number_of_changes() =>
         GateRules
             .LeastNumber(GuardedEffect.LosesAccess, together: 7, new GateFacts(Ids(0, 7), Ids(0, 0), new TableFacts(0, 100, 0)))
             .Should()
@@ -105,7 +105,7 @@ public sealed class CreationRulesTests
     [InlineData(4, 3, 0, false)]
     [InlineData(1, null, 0, false)]
     [InlineData(0, 3, 0, false)]
-    public void A_table_has_shrunk_where_rows_are_gone_that_no_loss_of_access_explains_and_some_are_left(
+    public void A_table_has_shrunk_if_rows_remain_and_lost_access_does_not_explain_the_missing_ones(
         int rows,
         int? before,
         int lost,

@@ -22,7 +22,8 @@ public sealed class GateRulesTests
     [InlineData(100, 10)]
     [InlineData(1000, 10)]
     [InlineData(5000, 10)]
-    public void So_many_of_so_many_users_may_lose_access(int owned, int limit) => GateRules.Limit(Default, owned).Should().Be(limit);
+    public void The_default_limits_determine_how_many_users_may_lose_access(int owned, int limit) =>
+        GateRules.Limit(Default, owned).Should().Be(limit);
 
     [Theory]
     [InlineData(0, 10, 1000, 0)]
@@ -35,7 +36,7 @@ public sealed class GateRulesTests
     [InlineData(10, 1, 4, 2)]
     [InlineData(0, 0, 4, 0)]
     [InlineData(int.MaxValue, 100, 5000, 2500)]
-    public void Other_limits_are_kept_to_and_never_exceed_half(int users, int percent, int owned, int limit) =>
+    public void Other_limits_apply_and_never_exceed_half_of_the_owned_users(int users, int percent, int owned, int limit) =>
         GateRules.Limit(new DeletionLimits(users, percent), owned).Should().Be(limit);
 
     [Theory]
@@ -46,7 +47,7 @@ public sealed class GateRulesTests
     [InlineData(1, 0, 1, true)]
     [InlineData(1, 1, 1, false)]
     [InlineData(2, 0, 3, false)]
-    public void What_was_admitted_in_this_hour_and_the_last_counts(int candidates, int admitted, int owned, bool passes)
+    public void Users_admitted_in_this_hour_and_the_last_hour_are_counted(int candidates, int admitted, int owned, bool passes)
     {
         string? rule = GateRules.Refuse(
             GuardedEffect.LosesAccess,
@@ -61,7 +62,7 @@ public sealed class GateRulesTests
     [Theory]
     [InlineData(0, 10)]
     [InlineData(10, 0)]
-    public void Zero_means_that_nobody_loses_access_and_nobody_gets_a_key_for_a_lost_parameter(int users, int percent)
+    public void A_limit_of_zero_refuses_every_loss_of_access_and_every_key_for_a_lost_parameter(int users, int percent)
     {
         foreach (GuardedEffect kind in Enum.GetValues<GuardedEffect>())
         {
@@ -73,7 +74,7 @@ public sealed class GateRulesTests
     }
 
     [Fact]
-    public void The_refusal_shows_the_sums() =>
+    public void The_refusal_contains_the_sums() =>
         GateRules
             .Refuse(GuardedEffect.LosesAccess, 3, new GateFacts(Ids(0, 8), Ids(0, 100), null), Default)
             .Should()
@@ -91,7 +92,7 @@ public sealed class GateRulesTests
     [InlineData(85, 100, 5, 100, true)]
     [InlineData(84, 100, 5, 100, false)]
     [InlineData(1, null, 0, 100, true)]
-    public void A_table_that_is_empty_or_shrank_by_more_than_was_let_go_refuses_everything(
+    public void A_table_that_is_empty_or_shrank_by_more_than_is_allowed_refuses_every_loss_of_access(
         int rows,
         int? before,
         int lost,
@@ -106,14 +107,14 @@ public sealed class GateRulesTests
     }
 
     [Fact]
-    public void An_empty_table_says_so() =>
+    public void The_refusal_for_an_empty_table_states_that_it_is_empty() =>
         GateRules
             .Refuse(GuardedEffect.LosesAccess, 5, new GateFacts(Ids(0, 0), Ids(0, 5), new TableFacts(0, 5, 0)), Default)
             .Should()
             .StartWith("The table is empty, but 5 users are owned");
 
     [Fact]
-    public void A_table_that_shrank_says_by_how_much_and_by_how_much_it_might() =>
+    public void The_refusal_for_a_shrunken_table_contains_the_missing_and_the_allowed_rows() =>
         GateRules
             .Refuse(GuardedEffect.LosesAccess, 2, new GateFacts(Ids(0, 0), Ids(0, 100), new TableFacts(84, 100, 5)), Default)
             .Should()
@@ -123,7 +124,7 @@ public sealed class GateRulesTests
             );
 
     [Fact]
-    public void Keys_for_damaged_parameters_are_refused_in_words_of_their_own() =>
+    public void The_refusal_of_keys_for_damaged_parameters_has_its_own_text() =>
         GateRules
             .Refuse(GuardedEffect.Reissue, 3, new GateFacts(Ids(0, 0), Ids(0, 4), null), Default)
             .Should()
@@ -138,22 +139,17 @@ public sealed class GateRulesTests
     [InlineData(GuardedEffect.LosesAccess, 90, 0, false)]
     [InlineData(GuardedEffect.LosesAccess, 89, 11, false)]
     [InlineData(GuardedEffect.Reissue, 0, 0, false)]
-    public void A_table_is_wrong_for_deletions_by_what_was_owned_with_those_who_were_let_go(
-        GuardedEffect kind,
-        int rows,
-        int gone,
-        bool wrong
-    )
+    public void The_table_check_for_deletions_includes_users_that_already_lost_access(GuardedEffect kind, int rows, int deleted, bool wrong)
     {
-        // Of 110 users 11 may go in an hour; those who went already are of the 110.
-        var facts = new GateFacts(Ids(100, gone), Ids(0, 100), new TableFacts(rows, 100, 0));
+        // Of 110 users 11 may lose access in an hour. Users that already lost access are included in the 110.
+        var facts = new GateFacts(Ids(100, deleted), Ids(0, 100), new TableFacts(rows, 100, 0));
 
         GateRules.IsTableWrong(kind, facts, new DeletionLimits(1000, 10)).Should().Be(wrong);
         GateRules.IsTableWrong(kind, facts with { Table = null }, Default).Should().BeFalse();
     }
 
     [Fact]
-    public void The_digest_is_that_of_the_sorted_lines_so_that_anybody_can_check_it()
+    public void The_digest_is_that_of_the_sorted_lines_so_that_it_can_be_verified()
     {
         GuardedChange[] changes =
         [
@@ -165,7 +161,7 @@ public sealed class GateRulesTests
     }
 
     [Fact]
-    public void The_digest_names_users_and_kinds_in_any_order()
+    public void The_digest_depends_on_users_and_kinds_and_not_on_their_order()
     {
         var alice = new GuardedChange(GuardedEffect.LosesAccess, new UserId("AIDA1"), new UserName("alice"), Begun: false);
         var bob = new GuardedChange(GuardedEffect.LosesAccess, new UserId("AIDA2"), new UserName("bob"), Begun: false);

@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>What a full run says and nominates from the bulk reads alone, on day 10, of one user with the key A of day 0.</summary>
+/// <summary>What a full run reports and selects from the bulk reads alone, on day 10, for a user with the key A of day 0.</summary>
 public sealed class BulkReportTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with
@@ -38,9 +38,9 @@ public sealed class BulkReportTests
     public static TheoryData<string, ObservedUser, Row.Declared, string> Kept =>
         new()
         {
-            { "of a user of ours", Alice, Exactly, "OutsideAllowLists OutsideAllowLists" },
-            { "its groups alone", Alice with { ManagedPolicies = null }, Exactly with { ManagedPolicies = null }, "OutsideAllowLists" },
-            { "its policies alone", Alice with { Groups = null }, Exactly with { Groups = null }, "OutsideAllowLists" },
+            { "an owned user", Alice, Exactly, "OutsideAllowLists OutsideAllowLists" },
+            { "only its groups", Alice with { ManagedPolicies = null }, Exactly with { ManagedPolicies = null }, "OutsideAllowLists" },
+            { "only its policies", Alice with { Groups = null }, Exactly with { Groups = null }, "OutsideAllowLists" },
             {
                 "an unknown attribute",
                 Alice,
@@ -50,13 +50,13 @@ public sealed class BulkReportTests
                 },
                 "OutsideAllowLists OutsideAllowLists UnknownAttribute"
             },
-            { "not of a user of others", Alice with { Path = "/" }, Exactly, "NotOwned" },
-            { "where the row manages nothing", Alice, new Row.Declared(UserSnapshots.Alice, []), "" },
+            { "a user of another owner", Alice with { Path = "/" }, Exactly, "NotOwned" },
+            { "the row manages nothing", Alice, new Row.Declared(UserSnapshots.Alice, []), "" },
         };
 
     [Theory]
     [MemberData(nameof(Kept))]
-    public void What_is_attached_beyond_the_allow_lists_is_reported_without_a_look(
+    public void Attachments_outside_of_the_allow_lists_are_reported_from_the_bulk_reads(
         string what,
         ObservedUser user,
         Row.Declared row,
@@ -64,17 +64,17 @@ public sealed class BulkReportTests
     ) => Reports(View(user, row)).Should().Be(reports, what);
 
     [Fact]
-    public void Of_a_protected_user_it_is_said_that_it_is_protected_and_nothing_else() =>
+    public void A_protected_user_is_only_reported_as_protected() =>
         Reports(View(Alice, Exactly), Policy with { ProtectedUsers = new NamePatterns(["alice"]) }).Should().Be("Protected");
 
     [Fact]
-    public void What_is_attached_is_reported_beside_a_mail_that_did_not_arrive() =>
+    public void Attachments_are_reported_together_with_a_mail_that_did_not_arrive() =>
         Reports(Remembering(View(Alice, Exactly with { Console = true, Contact = new Contact("ann", null) }), "undelivered 9"))
             .Should()
             .Be("LoginUndelivered OutsideAllowLists OutsideAllowLists");
 
     [Fact]
-    public void What_is_attached_is_reported_beside_a_user_that_is_not_used()
+    public void Attachments_are_reported_together_with_a_user_that_is_unused()
     {
         LifecyclePolicy reporting = Policy with { Unused = new UnusedPolicy(Duration.FromDays(5), Suspend: false) };
 
@@ -86,7 +86,7 @@ public sealed class BulkReportTests
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
-    public void A_credential_that_IAM_refuses_to_switch_on_is_reported_until_it_is_tried_again(int seconds, bool waits)
+    public void A_credential_that_IAM_refuses_to_activate_is_reported_until_the_next_attempt(int seconds, bool waits)
     {
         var refusal = new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(10) - Duration.FromSeconds(seconds));
         AccountSnapshot view = View(
@@ -103,7 +103,7 @@ public sealed class BulkReportTests
     }
 
     [Fact]
-    public void Of_a_suspended_user_its_suspension_is_reported_and_not_the_credentials_that_stay_off_or_its_mail()
+    public void A_suspended_user_is_reported_as_suspended_without_its_refused_credentials_or_its_mail()
     {
         ObservedUser off = Refused(Off, new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(11)));
         var row = new Row.Declared(UserSnapshots.Alice, [])
@@ -118,7 +118,7 @@ public sealed class BulkReportTests
     }
 
     [Fact]
-    public void Of_a_protected_row_without_a_user_it_is_said_that_no_user_is_made()
+    public void A_protected_row_without_a_user_is_only_reported_as_protected()
     {
         AccountSnapshot view = View(Alice, Exactly with { Console = true, Contact = new Contact("ann", null) }) with { Users = [] };
 
@@ -126,7 +126,7 @@ public sealed class BulkReportTests
     }
 
     [Fact]
-    public void Of_a_suspended_row_without_a_user_it_is_reported_that_its_tags_have_no_room()
+    public void A_suspended_row_without_a_user_is_reported_if_there_is_no_room_for_its_tags()
     {
         var tags = Enumerable.Range(0, Tags.MaxPerUser).ToImmutableDictionary(number => $"cost{number}", _ => "1");
         var row = new Row.Declared(UserSnapshots.Alice, []) { Suspended = true, Tags = tags };
@@ -136,7 +136,7 @@ public sealed class BulkReportTests
     }
 
     [Fact]
-    public void An_adopted_user_that_is_suspended_is_ours()
+    public void An_adopted_user_that_is_suspended_is_owned()
     {
         AccountSnapshot view = View(Off with { Path = "/" }, new Row.Declared(UserSnapshots.Alice, []) { Suspended = true });
 
@@ -154,7 +154,7 @@ public sealed class BulkReportTests
     [InlineData("A0*o", "", "")]
     [InlineData("A0*o", "+7 -6", "Suspended")]
     [InlineData("A0*o", "-7", "")]
-    public void A_suspended_user_is_looked_at_where_a_key_of_the_ledger_may_work(string keys, string reported, string why)
+    public void A_suspended_user_is_selected_if_a_key_of_the_ledger_may_be_active(string keys, string reported, string why)
     {
         ObservedUser user = UserSnapshots.WithKeys(keys).Denied().User! with { Groups = [], ManagedPolicies = [] };
         ReportedKey[] report =
@@ -170,7 +170,7 @@ public sealed class BulkReportTests
     }
 
     [Fact]
-    public void The_look_gets_the_row_as_it_was_scanned_unless_the_user_is_locked()
+    public void The_request_contains_the_row_from_the_scan_unless_the_user_is_locked()
     {
         var row = new Row.Declared(UserSnapshots.Alice, []) { Groups = ["dev1"] };
         AccountSnapshot view = View(Alice, row);

@@ -10,7 +10,7 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>Whose console login is looked at, seen in bulk on day 10; the credential report is of day 9.5.</summary>
+/// <summary>Which users are selected for their console login in bulk, on day 10. The credential report is from day 9.5.</summary>
 public sealed class LoginSelectionTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true } };
@@ -35,8 +35,8 @@ public sealed class LoginSelectionTests
     [InlineData("kept 2.4", true, "")]
     [InlineData("expired 2.4", true, "InitialPasswordExpired")]
     [InlineData("expired 2.4", false, "")]
-    public void A_row_with_Console_is_looked_at_where_something_is_due(string remembered, bool? password, string why) =>
-        Nominated(View(remembered, password, row => row)).Should().Be(why);
+    public void A_row_with_Console_is_selected_if_something_is_due(string remembered, bool? password, string why) =>
+        SelectionReasons(View(remembered, password, row => row)).Should().Be(why);
 
     [Theory]
     [InlineData("", true, "")]
@@ -45,14 +45,14 @@ public sealed class LoginSelectionTests
     [InlineData("kept 9", true, "LoginNotWanted")]
     [InlineData("delivered! 9", true, "LoginNotWanted")]
     [InlineData("removed 9", true, "")]
-    public void A_row_without_Console_is_looked_at_where_something_is_remembered(string remembered, bool? password, string why) =>
-        Nominated(View(remembered, password, row => row with { Console = false, Contact = Contact.None })).Should().Be(why);
+    public void A_row_without_Console_is_selected_if_there_is_a_login_record(string remembered, bool? password, string why) =>
+        SelectionReasons(View(remembered, password, row => row with { Console = false, Contact = Contact.None })).Should().Be(why);
 
     [Theory]
     [InlineData("delivered 9", 9.5, "PasswordReset")]
     [InlineData("delivered 9.6", 9.5, "")]
-    public void A_password_is_reset_from_the_instant_that_the_row_names(string remembered, double before, string why) =>
-        Nominated(View(remembered, null, row => row with { ResetPasswordBefore = UserSnapshots.Day(before) })).Should().Be(why);
+    public void A_password_is_reset_from_the_time_that_the_row_names(string remembered, double before, string why) =>
+        SelectionReasons(View(remembered, null, row => row with { ResetPasswordBefore = UserSnapshots.Day(before) })).Should().Be(why);
 
     [Theory]
     [InlineData("", null, true)]
@@ -60,16 +60,16 @@ public sealed class LoginSelectionTests
     [InlineData("begun 9", null, true)]
     [InlineData("delivered 9", true, false)]
     [InlineData("delivered 9", false, true)]
-    public void Where_nobody_could_be_told_it_is_said_without_a_look(string remembered, bool? password, bool reported)
+    public void A_missing_recipient_is_reported_without_selecting_the_user(string remembered, bool? password, bool reported)
     {
-        ReconcileRequests nominations = WorkSelector.Select(
+        ReconcileRequests requests = WorkSelector.Select(
             View(remembered, password, row => row with { Contact = new Contact(null, "ann@example.org") }),
             Policy,
             UserSnapshots.Day(10)
         );
 
-        nominations.Reports.Select(report => report.Reason).Should().Equal(reported ? [Reason.LoginUndeliverable] : []);
-        nominations
+        requests.Reports.Select(report => report.Reason).Should().Equal(reported ? [Reason.LoginUndeliverable] : []);
+        requests
             .Users.Select(request => request.Reason)
             .Should()
             .Equal(reported || remembered.StartsWith("delivered", StringComparison.Ordinal) ? [] : [Reason.LoginKept]);
@@ -78,23 +78,23 @@ public sealed class LoginSelectionTests
     [Theory]
     [InlineData("ann", "")]
     [InlineData("bea", "RecipientChanged")]
-    public void A_row_that_names_another_recipient_than_is_remembered_is_looked_at(string recipient, string why) =>
-        Nominated(View("delivered 9", true, row => row with { Contact = new Contact(recipient, null) })).Should().Be(why);
+    public void A_row_that_names_another_recipient_than_the_recorded_one_is_selected(string recipient, string why) =>
+        SelectionReasons(View("delivered 9", true, row => row with { Contact = new Contact(recipient, null) })).Should().Be(why);
 
     [Theory]
     [InlineData("undelivered 9", true, true)]
     [InlineData("undelivered! 9", true, false)]
     [InlineData("delivered 9", true, false)]
     [InlineData("undelivered 9", false, false)]
-    public void A_mail_that_did_not_arrive_is_said_without_a_look(string remembered, bool console, bool reported)
+    public void A_mail_that_did_not_arrive_is_reported_without_selecting_the_user(string remembered, bool console, bool reported)
     {
-        ReconcileRequests nominations = WorkSelector.Select(
+        ReconcileRequests requests = WorkSelector.Select(
             View(remembered, null, row => row with { Console = console }),
             Policy,
             UserSnapshots.Day(10)
         );
 
-        nominations
+        requests
             .Reports.OfType<Change.Report>()
             .Count(report => report.Reason is Reason.LoginUndelivered && report.NeedsAttention && report.User == UserSnapshots.Alice)
             .Should()
@@ -110,33 +110,33 @@ public sealed class LoginSelectionTests
     [InlineData("begun 9", "IntentOver")]
     [InlineData("delivered 9.999", "")]
     [InlineData("", "")]
-    public void What_is_remembered_of_nobody_is_looked_at_once_it_is_settled(string remembered, string why)
+    public void The_login_record_of_a_missing_user_is_selected_after_SETTLE(string remembered, string why)
     {
         AccountSnapshot view = View(remembered, null, row => row) with { Rows = [], Users = [] };
 
-        Nominated(view).Should().Be(why);
-        Nominated(view with { Rows = [new Row.Invalid(UserSnapshots.Alice, [])] }).Should().BeEmpty();
+        SelectionReasons(view).Should().Be(why);
+        SelectionReasons(view with { Rows = [new Row.Invalid(UserSnapshots.Alice, [])] }).Should().BeEmpty();
     }
 
     [Fact]
-    public void Where_nobody_could_be_told_and_something_else_is_due_it_is_not_said_yet()
+    public void A_missing_recipient_is_not_reported_yet_if_something_else_is_due()
     {
         AccountSnapshot view = View("kept 9", true, row => row with { Contact = new Contact(null, "ann@example.org") });
 
         WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Reports.Should().BeEmpty();
-        Nominated(View("kept 9", true, row => row with { Console = false, Contact = Contact.None })).Should().Be("LoginNotWanted");
+        SelectionReasons(View("kept 9", true, row => row with { Console = false, Contact = Contact.None })).Should().Be("LoginNotWanted");
     }
 
     [Fact]
-    public void Keys_come_first() =>
-        Nominated(View("", null, row => row with { RotateBefore = UserSnapshots.Day(9) })).Should().Be("RotationForced");
+    public void Due_keys_take_precedence_over_the_login() =>
+        SelectionReasons(View("", null, row => row with { RotateBefore = UserSnapshots.Day(9) })).Should().Be("RotationForced");
 
     [Fact]
-    public void The_suspended_the_protected_and_users_of_others_are_left_alone()
+    public void Suspended_users_protected_users_and_users_of_other_owners_are_not_selected()
     {
         AccountSnapshot view = View("", null, row => row);
 
-        Nominated(
+        SelectionReasons(
                 View(
                     "",
                     null,
@@ -155,10 +155,10 @@ public sealed class LoginSelectionTests
             .Select(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }, UserSnapshots.Day(10))
             .Users.Should()
             .BeEmpty();
-        Nominated(View("", null, row => row, user => user with { Path = "/" })).Should().Be("");
+        SelectionReasons(View("", null, row => row, user => user with { Path = "/" })).Should().Be("");
     }
 
-    private static string Nominated(AccountSnapshot view) =>
+    private static string SelectionReasons(AccountSnapshot view) =>
         string.Join(' ', WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Users.Select(request => request.Reason));
 
     private static AccountSnapshot View(

@@ -22,11 +22,11 @@ public sealed class ParameterTagAuditTests
     [InlineData(101, 3)]
     [InlineData(1000, 20)]
     [InlineData(5000, 100)]
-    public void A_cycle_has_as_many_runs_as_the_users_fill_requests_and_two_at_least(int users, int runs) =>
+    public void A_cycle_has_as_many_runs_as_the_users_fill_requests_and_at_least_two(int users, int runs) =>
         ParameterTagAudit.CycleLength(users).Should().Be(runs);
 
     [Fact]
-    public void Every_user_is_asked_about_exactly_once_in_a_cycle_and_at_most_fifty_in_a_run() =>
+    public void Every_user_is_checked_exactly_once_in_a_cycle_and_at_most_fifty_users_in_a_run() =>
         Always(
             (all, run) =>
             {
@@ -43,7 +43,7 @@ public sealed class ParameterTagAuditTests
         );
 
     [Fact]
-    public void It_depends_on_the_users_and_the_run_alone() =>
+    public void The_checked_users_depend_only_on_all_users_and_on_the_run() =>
         Always(
             (all, run) =>
             {
@@ -70,7 +70,7 @@ public sealed class ParameterTagAuditTests
     }
 
     [Fact]
-    public void Of_ten_users_any_two_are_apart_at_least_once_in_twenty_cycles_from_any_of_a_hundred_on()
+    public void Any_two_of_ten_users_are_apart_at_least_once_in_twenty_cycles_from_any_of_the_first_hundred()
     {
         ImmutableArray<UserName> all = Users(10);
         var pairs = from one in all from other in all where one.Value.CompareTo(other.Value) < 0 select (one, other);
@@ -83,7 +83,7 @@ public sealed class ParameterTagAuditTests
     }
 
     [Fact]
-    public void Who_was_asked_about_and_is_not_in_the_answer_is_looked_at_unless_the_parameter_is_young()
+    public void A_checked_user_that_is_missing_in_the_answer_is_selected_unless_its_parameter_is_recent()
     {
         ImmutableArray<UserName> asked = Users(3);
         Instant now = UserSnapshots.Day(10);
@@ -110,7 +110,7 @@ public sealed class ParameterTagAuditTests
     }
 
     [Fact]
-    public void The_users_that_are_asked_about_come_in_the_order_of_their_names()
+    public void The_checked_users_are_in_the_order_of_their_names()
     {
         ImmutableArray<UserName> asked = Asked(Users(120), run: 7);
 
@@ -118,7 +118,7 @@ public sealed class ParameterTagAuditTests
     }
 
     [Fact]
-    public void A_protected_user_is_not_asked_about_and_an_adopted_one_is()
+    public void A_protected_user_is_not_checked_and_an_adopted_one_is()
     {
         ObservedUser user = UserSnapshots.WithKeys("A0*").User! with { Path = "/" };
         ParameterSummary parameter = Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 3 };
@@ -136,20 +136,20 @@ public sealed class ParameterTagAuditTests
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
-    public void A_parameter_is_young_until_SETTLE_is_over(int seconds, bool young)
+    public void A_parameter_is_recent_until_SETTLE_has_passed(int seconds, bool recent)
     {
         Instant modified = UserSnapshots.Day(10) - TestPolicy.Default.PropagationDelay + Duration.FromSeconds(seconds);
         var view = new AccountSnapshot([], [], StateView.Empty, [Parameter(UserSnapshots.Alice, modified)], null);
 
-        Missing(view).Should().Equal(young ? [] : [UserSnapshots.Alice]);
+        Missing(view).Should().Equal(recent ? [] : [UserSnapshots.Alice]);
     }
 
     [Fact]
-    public void Where_the_parameters_could_not_be_listed_none_is_young() =>
+    public void No_parameter_is_recent_if_the_parameters_could_not_be_listed() =>
         Missing(new AccountSnapshot([], [], StateView.Empty, Parameters: null, Report: null)).Should().Equal(UserSnapshots.Alice);
 
     [Fact]
-    public void A_user_with_wrong_tags_is_looked_at_when_nothing_else_is_due()
+    public void A_user_with_wrong_parameter_tags_is_selected_if_nothing_else_is_due()
     {
         ObservedUser user = UserSnapshots.WithKeys("A0*").User!;
         var row = new Row.Declared(UserSnapshots.Alice, []);
@@ -192,29 +192,29 @@ public sealed class ParameterTagAuditTests
             );
             return new()
             {
-                { "a user of ours with a row and a parameter", whole, true },
+                { "an owned user with a row and a parameter", whole, true },
                 { "suspended", whole with { Rows = [row with { Suspended = true }] }, true },
                 { "without a row", whole with { Rows = [] }, false },
                 { "with an invalid row", whole with { Rows = [new Row.Invalid(UserSnapshots.Alice, [])] }, false },
-                { "with a row that is spelled otherwise", whole with { Rows = [new Row.Declared(new UserName("Alice"), [])] }, false },
-                { "somebody else's", whole with { Users = [user with { Tags = user.Tags.Remove(Tags.Owner) }] }, false },
+                { "with a row in another spelling", whole with { Rows = [new Row.Declared(new UserName("Alice"), [])] }, false },
+                { "not owned", whole with { Users = [user with { Tags = user.Tags.Remove(Tags.Owner) }] }, false },
                 { "without a parameter", whole with { Parameters = [] }, false },
                 {
-                    "with a parameter that others wrote since",
+                    "with a parameter that another writer wrote since",
                     whole with
                     {
                         Parameters = [Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 4 }],
                     },
                     false
                 },
-                { "where the parameters could not be listed", whole with { Parameters = null }, false },
+                { "if the parameters could not be listed", whole with { Parameters = null }, false },
             };
         }
     }
 
     [Theory]
     [MemberData(nameof(Accounts))]
-    public void Asked_about_are_owned_users_with_a_row_whose_parameter_is_as_we_wrote_it_last(
+    public void Owned_users_are_checked_if_they_have_a_row_and_a_parameter_as_the_function_wrote_it_last(
         string what,
         AccountSnapshot view,
         bool asked

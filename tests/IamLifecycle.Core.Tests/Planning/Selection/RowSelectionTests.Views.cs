@@ -14,13 +14,13 @@ public sealed partial class RowSelectionTests
         new()
         {
             { "suspended, not yet", View("A0*", row => row with { Suspended = true }), Reason.Suspended },
-            { "expired, not yet switched off", View("A0*", row => row with { ExpiresAt = UserSnapshots.Day(10) }), Reason.Expired },
+            { "expired, not yet deactivated", View("A0*", row => row with { ExpiresAt = UserSnapshots.Day(10) }), Reason.Expired },
             { "not yet expired", View("A0*", row => row with { ExpiresAt = UserSnapshots.Day(10.1) }), null },
             { "suspended", View("A0*o", row => row with { Suspended = true }, Denied), null },
-            { "suspended, a key works", View("A0*", row => row with { Suspended = true }, Denied), Reason.Suspended },
-            { "suspended, one of two keys works", View("A0o B5*", row => row with { Suspended = true }, Denied), Reason.Suspended },
+            { "suspended, a key is active", View("A0*", row => row with { Suspended = true }, Denied), Reason.Suspended },
+            { "suspended, one of two keys is active", View("A0o B5*", row => row with { Suspended = true }, Denied), Reason.Suspended },
             {
-                "suspended, and another key was off before",
+                "suspended, and another key was inactive before",
                 Reported(
                     View("A0*", row => row with { Suspended = true }, Denied),
                     new(true, UserSnapshots.Day(0)),
@@ -29,7 +29,7 @@ public sealed partial class RowSelectionTests
                 Reason.Suspended
             },
             {
-                "suspended, the key was off before, and one by hand works",
+                "suspended, the key was inactive before, and a key created by hand is active",
                 Reported(
                     View("A0*!", row => row with { Suspended = true }, Denied),
                     new(false, UserSnapshots.Day(0)),
@@ -38,22 +38,22 @@ public sealed partial class RowSelectionTests
                 null
             },
             {
-                "suspended, the key was off before",
+                "suspended, the key was inactive before",
                 Reported(View("A0*!", row => row with { Suspended = true }, Denied), active: false),
                 null
             },
             {
-                "suspended, and yet to be deleted",
+                "suspended, with a deletion date",
                 View("A0*o", row => row with { Suspended = true }, user => Marked(Denied(user))),
                 Reason.Suspended
             },
             {
-                "suspended while a key was made",
+                "suspended while a key was created",
                 Open(View("A0*o", row => row with { Suspended = true }, Denied), IntentKind.IssueKey, until: null),
                 null
             },
             {
-                "suspended by a run that died",
+                "suspended by a run that stopped",
                 Open(View("A0*o", row => row with { Suspended = true }, Denied), IntentKind.IssueKey, until: UserSnapshots.Day(9)),
                 Reason.IntentOver
             },
@@ -62,14 +62,14 @@ public sealed partial class RowSelectionTests
                 Open(View("A0*o", row => row with { Suspended = true }, Denied), IntentKind.DeleteUser, until: null),
                 Reason.IntentOver
             },
-            { "suspended, and its user is gone", View("A0*", row => row with { Suspended = true }) with { Users = [] }, null },
+            { "suspended, and its user is deleted", View("A0*", row => row with { Suspended = true }) with { Users = [] }, null },
             {
                 "suspended after its user was deleted",
                 Open(View("A0*", row => row with { Suspended = true }) with { Users = [] }, IntentKind.DeleteUser, until: null),
                 Reason.IntentOver
             },
             {
-                "suspended after its user was deleted by a run that died",
+                "suspended after its user was deleted by a run that stopped",
                 Open(
                     View("A0*", row => row with { Suspended = true }) with
                     {
@@ -93,32 +93,32 @@ public sealed partial class RowSelectionTests
                 null
             },
             {
-                "suspended, and the user that a key was made for is gone",
+                "suspended, and the user that a key was created for is deleted",
                 Open(View("A0*", row => row with { Suspended = true }) with { Users = [] }, IntentKind.IssueKey, until: null),
                 Reason.IntentOver
             },
             { "to be resumed", View("A0*o", row => row, Denied), Reason.Resumed },
-            { "resumed but for a key", View("A0*o", row => row), Reason.Resumed },
-            { "back within the grace", View("A0*", row => row, Marked), Reason.Resumed },
-            { "unwanted keys that work", View("A0*", row => row with { AccessKeys = false }), Reason.AccessKeysOff },
-            { "unwanted keys, off and marked", View("A0*o", row => row with { AccessKeys = false }, Marked), null },
+            { "resumed except for a key", View("A0*o", row => row), Reason.Resumed },
+            { "restored within the grace period", View("A0*", row => row, Marked), Reason.Resumed },
+            { "unwanted keys that are active", View("A0*", row => row with { AccessKeys = false }), Reason.AccessKeysOff },
+            { "unwanted keys, inactive and marked", View("A0*o", row => row with { AccessKeys = false }, Marked), null },
             {
-                "unwanted keys whose grace is over",
+                "unwanted keys after the end of their grace period",
                 View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 10)),
                 Reason.AccessKeysOff
             },
             {
-                "unwanted keys that a person switched on again",
+                "unwanted keys that a person activated again",
                 Reported(View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 16)), active: true),
                 Reason.AccessKeysOff
             },
             {
-                "unwanted keys that were still on when the report was made",
+                "unwanted keys that were still active when the report was generated",
                 Reported(View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 16.9)), active: true),
                 null
             },
             {
-                "unwanted keys that are gone, and their version is not",
+                "unwanted keys that are deleted, but not their version in the ledger",
                 View(
                     "",
                     row => row with { AccessKeys = false },
@@ -130,13 +130,20 @@ public sealed partial class RowSelectionTests
                 Reason.AccessKeysOff
             },
             {
-                "unwanted keys that are gone, and their parameter is not",
+                "unwanted keys that are deleted, but not their parameter",
                 View("", row => row with { AccessKeys = false }),
                 Reason.AccessKeysOff
             },
-            { "unwanted keys that are gone altogether", View("", row => row with { AccessKeys = false }) with { Parameters = [] }, null },
             {
-                "suspended, and a person switched one of two keys on again",
+                "unwanted keys that are deleted completely",
+                View("", row => row with { AccessKeys = false }) with
+                {
+                    Parameters = [],
+                },
+                null
+            },
+            {
+                "suspended, and a person activated one of two keys again",
                 Reported(
                     View("A0o B5*o", row => row with { Suspended = true }, Denied),
                     new(true, UserSnapshots.Day(0)),
@@ -145,7 +152,7 @@ public sealed partial class RowSelectionTests
                 Reason.Suspended
             },
             {
-                "suspended, and both keys are off",
+                "suspended, and both keys are inactive",
                 Reported(
                     View("A0o B5*o", row => row with { Suspended = true }, Denied),
                     new(false, UserSnapshots.Day(0)),
@@ -154,12 +161,12 @@ public sealed partial class RowSelectionTests
                 null
             },
             {
-                "suspended, and a person switched the key off later",
+                "suspended, and a person deactivated the key later",
                 Reported(View("A0*!", row => row with { Suspended = true }, Denied), new ReportedKey(false, UserSnapshots.Day(3))),
                 null
             },
             {
-                "suspended, both keys off, changed when they were switched off",
+                "suspended, both keys inactive, last changed by their deactivation",
                 Reported(
                     View("A0o B5*o", row => row with { Suspended = true }, Denied),
                     new(false, UserSnapshots.Day(9)),
@@ -168,7 +175,7 @@ public sealed partial class RowSelectionTests
                 null
             },
             {
-                "suspended, and a person switched a key on later",
+                "suspended, and a person activated a key later",
                 Reported(
                     View("A0o B5*o", row => row with { Suspended = true }, Denied),
                     new(true, UserSnapshots.Day(9.2)),
@@ -177,7 +184,7 @@ public sealed partial class RowSelectionTests
                 Reason.Suspended
             },
             {
-                "unwanted keys that a person switched on later",
+                "unwanted keys that a person activated later",
                 Reported(
                     View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 16)),
                     new ReportedKey(true, UserSnapshots.Day(9.2))
@@ -185,7 +192,7 @@ public sealed partial class RowSelectionTests
                 Reason.AccessKeysOff
             },
             {
-                "unwanted keys, off since a date of their own",
+                "unwanted keys, inactive since their own date",
                 Reported(
                     View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 16)),
                     new ReportedKey(false, UserSnapshots.Day(9))
@@ -193,7 +200,7 @@ public sealed partial class RowSelectionTests
                 null
             },
             {
-                "resumed since the report was made",
+                "resumed since the report was generated",
                 Reported(View("A0*", row => row, user => Resumed(user, 9.8)), new ReportedKey(false, UserSnapshots.Day(9))),
                 null
             },
@@ -234,11 +241,7 @@ public sealed partial class RowSelectionTests
             },
             { "a forced rotation", View("A0*", row => row with { RotateBefore = UserSnapshots.Day(5) }), Reason.RotationForced },
             { "periods of its own", View("A0*", row => row with { Keys = TestPolicy.Keys(7, 14) }), Reason.RotationDue },
-            {
-                "somebody to adopt",
-                View("", row => row with { Adopt = true }, user => user with { Path = "/", Tags = [] }),
-                Reason.Adopted
-            },
-            { "somebody not to adopt", View("", row => row, user => user with { Path = "/", Tags = [] }), null },
+            { "a user to adopt", View("", row => row with { Adopt = true }, user => user with { Path = "/", Tags = [] }), Reason.Adopted },
+            { "a user not to adopt", View("", row => row, user => user with { Path = "/", Tags = [] }), null },
         };
 }

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>What a row asks for beyond keys, seen in bulk on day 10; the grace is a week.</summary>
+/// <summary>What the bulk reads show about a row beyond keys, on day 10. The grace period is a week.</summary>
 public sealed partial class RowSelectionTests
 {
     private static readonly LifecyclePolicy Week = RowStories.Allowing;
@@ -17,7 +17,7 @@ public sealed partial class RowSelectionTests
 
     [Theory]
     [MemberData(nameof(Views))]
-    public void What_is_to_be_done_for_a_row_shows_in_bulk_and_what_is_done_does_not(string what, AccountSnapshot view, Reason? why) =>
+    public void A_row_with_pending_work_is_selected_in_bulk_and_a_row_without_is_not(string what, AccountSnapshot view, Reason? why) =>
         WorkSelector
             .Select(view, Week, UserSnapshots.Day(10))
             .Users.Select(request => (Reason?)request.Reason)
@@ -29,13 +29,18 @@ public sealed partial class RowSelectionTests
     [InlineData(10, "A0*o", 1, 0)]
     [InlineData(17, "A0*", 1, 0)]
     [InlineData(null, "A0*", 0, 1)]
-    public void A_quarantined_user_is_looked_at_when_its_time_is_over_or_a_key_works(int? until, string keys, int looks, int deletions)
+    public void A_quarantined_user_is_selected_when_its_grace_period_ends_or_a_key_is_active(
+        int? until,
+        string keys,
+        int users,
+        int deletions
+    )
     {
         AccountSnapshot view = View(keys, row => row, user => until is { } day ? Marked(Denied(user), day) : user) with { Rows = [] };
 
-        ReconcileRequests nominations = WorkSelector.Select(view, Week, UserSnapshots.Day(10));
+        ReconcileRequests requests = WorkSelector.Select(view, Week, UserSnapshots.Day(10));
 
-        (nominations.Users.Length, nominations.Deletions.Length).Should().Be((looks, deletions));
+        (requests.Users.Length, requests.Deletions.Length).Should().Be((users, deletions));
     }
 
     [Theory]
@@ -43,7 +48,7 @@ public sealed partial class RowSelectionTests
     [InlineData(16, false, 0)]
     [InlineData(16.5, true, 0)]
     [InlineData(16.9, true, 0)]
-    public void A_quarantined_user_whose_key_a_later_report_shows_at_work_is_looked_at(double until, bool active, int looks) =>
+    public void A_quarantined_user_is_selected_if_a_later_report_shows_an_active_key(double until, bool active, int users) =>
         WorkSelector
             .Select(
                 Reported(View("A0*o", row => row, user => Marked(Denied(user), until)), active) with
@@ -54,14 +59,14 @@ public sealed partial class RowSelectionTests
                 UserSnapshots.Day(10)
             )
             .Users.Should()
-            .HaveCount(looks);
+            .HaveCount(users);
 
     [Theory]
     [InlineData(9, 1)]
     [InlineData(10, 0)]
     [InlineData(11, 0)]
     [InlineData(null, 1)]
-    public void A_quarantined_user_with_open_work_is_looked_at_once_its_run_is_over(int? leased, int looks) =>
+    public void A_quarantined_user_with_open_work_is_selected_once_its_run_has_ended(int? leased, int users) =>
         WorkSelector
             .Select(
                 Open(
@@ -76,7 +81,7 @@ public sealed partial class RowSelectionTests
                 UserSnapshots.Day(10)
             )
             .Users.Should()
-            .HaveCount(looks);
+            .HaveCount(users);
 
     private static AccountSnapshot View(string keys, Func<Row.Declared, Row.Declared> row, Func<ObservedUser, ObservedUser>? user = null) =>
         new(

@@ -12,22 +12,26 @@ public sealed partial class SelectionEdgeTests
     public static TheoryData<string, AccountSnapshot, string> Renames =>
         new()
         {
-            { "nothing bears its name", Gone(), "UserRenamed" },
-            { "its parameter is there", Gone() with { Parameters = [Good] }, "" },
-            { "nobody could list parameters", Gone() with { Parameters = null }, "" },
-            { "it never had one", Gone(UserSnapshots.Owned(Ledger.Empty)), "" },
-            { "its deletion was begun", Gone(open: IntentKind.DeleteUser), "" },
-            { "a key of it was begun", Gone(open: IntentKind.IssueKey), "UserRenamed" },
+            { "there is no parameter under its name", WithoutRowAndParameter(), "UserRenamed" },
+            { "its parameter exists", WithoutRowAndParameter() with { Parameters = [Good] }, "" },
+            { "the parameters could not be listed", WithoutRowAndParameter() with { Parameters = null }, "" },
+            { "it never had a parameter", WithoutRowAndParameter(UserSnapshots.Owned(Ledger.Empty)), "" },
+            { "its deletion was started", WithoutRowAndParameter(open: IntentKind.DeleteUser), "" },
+            { "the creation of a key for it was started", WithoutRowAndParameter(open: IntentKind.IssueKey), "UserRenamed" },
         };
 
     [Theory]
     [MemberData(nameof(Renames))]
-    public void A_user_without_a_row_whose_parameter_bears_another_name_was_renamed(string what, AccountSnapshot view, string reported)
+    public void A_user_without_a_row_and_without_a_parameter_under_its_name_is_reported_as_renamed(
+        string what,
+        AccountSnapshot view,
+        string reported
+    )
     {
-        ReconcileRequests nominations = WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10));
+        ReconcileRequests requests = WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10));
 
-        string.Join(", ", nominations.Reports.Select(report => report.Reason)).Should().Be(reported, what);
-        nominations
+        string.Join(", ", requests.Reports.Select(report => report.Reason)).Should().Be(reported, what);
+        requests
             .Reports.OfType<Change.Report>()
             .Select(report => report.Text)
             .Should()
@@ -35,13 +39,13 @@ public sealed partial class SelectionEdgeTests
                 reported.Length == 0 ? [] : ["owned user without a row and without a parameter under its name: it was renamed by hand"],
                 what
             );
-        nominations.Deletions.Should().ContainSingle(what);
+        requests.Deletions.Should().ContainSingle(what);
     }
 
     [Theory]
     [InlineData(1, "NotOwned")]
     [InlineData(-1, "UnknownAttribute, UserReplaced")]
-    public void Of_a_row_whose_user_is_younger_than_its_parameter_it_is_said_that_the_user_was_replaced(int written, string reported)
+    public void A_user_that_is_younger_than_its_parameter_is_reported_as_replaced(int written, string reported)
     {
         ObservedUser stranger = Alice with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(0) };
         Row row = new Row.Declared(UserSnapshots.Alice, written < 0 ? ["Colour"] : []);
@@ -57,7 +61,7 @@ public sealed partial class SelectionEdgeTests
             .Be(reported);
     }
 
-    private static AccountSnapshot Gone(ObservedUser? user = null, IntentKind? open = null) =>
+    private static AccountSnapshot WithoutRowAndParameter(ObservedUser? user = null, IntentKind? open = null) =>
         Steady with
         {
             Users = [user ?? Alice],

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>What a full run says of users without a closer look, and what it makes of open work; on day 10.</summary>
+/// <summary>What a full run reports about users from the bulk reads alone, and how it selects open work, on day 10.</summary>
 public sealed class SelectionReportTests
 {
     private static readonly ObservedUser Alice = UserSnapshots.WithKeys("A0*").User!;
@@ -23,12 +23,19 @@ public sealed class SelectionReportTests
     public static TheoryData<string, ObservedUser, string> Undeclared =>
         new()
         {
-            { "our tag in another path", Alice with { Path = "/" }, "NotOwned alice" },
-            { "our path with another's tag", Alice with { Tags = Alice.Tags.SetItem(Tags.Owner, "us-east-1/users") }, "NotOwned alice" },
-            { "our path without a tag", Alice with { Tags = [] }, "NotOwned alice" },
-            { "nothing of ours", Alice with { Path = "/", Tags = [] }, "" },
+            { "the owner tag in another path", Alice with { Path = "/" }, "NotOwned alice" },
             {
-                "nothing of ours and another's tag",
+                "the configured path with the tag of another owner",
+                Alice with
+                {
+                    Tags = Alice.Tags.SetItem(Tags.Owner, "us-east-1/users"),
+                },
+                "NotOwned alice"
+            },
+            { "the configured path without a tag", Alice with { Tags = [] }, "NotOwned alice" },
+            { "another path without a tag", Alice with { Path = "/", Tags = [] }, "" },
+            {
+                "another path with the tag of another owner",
                 Alice with
                 {
                     Path = "/",
@@ -40,29 +47,29 @@ public sealed class SelectionReportTests
 
     [Theory]
     [MemberData(nameof(Undeclared))]
-    public void Of_users_without_a_row_those_are_reported_that_look_like_ours(string what, ObservedUser user, string reported) =>
-        Said(Steady with { Users = [user], Rows = [] }).Should().Be(reported, what);
+    public void Users_without_a_row_are_reported_if_they_seem_to_be_owned(string what, ObservedUser user, string reported) =>
+        Reported(Steady with { Users = [user], Rows = [] }).Should().Be(reported, what);
 
     [Theory]
     [InlineData("alice", "", "")]
     [InlineData("Alice", "CaseVariant Alice", "")]
     [InlineData("Alice alice", "CaseVariant Alice", "")]
     [InlineData("ALICE Alice", "CaseVariant ALICE, CaseVariant Alice", "")]
-    public void Of_rows_that_differ_only_in_case_the_one_is_in_force_that_is_spelled_as_IAM_spells_the_user_and_nothing_is_deleted(
+    public void Of_rows_that_differ_only_in_case_the_one_in_IAMs_spelling_applies_and_nothing_is_deleted(
         string rows,
         string reported,
-        string looks
+        string selected
     )
     {
         AccountSnapshot view = Steady with { Rows = Rows(rows) };
 
-        Said(view).Should().Be(reported);
-        Looked(view).Should().Be(looks);
+        Reported(view).Should().Be(reported);
+        Selected(view).Should().Be(selected);
         WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Deletions.Should().BeEmpty();
     }
 
     [Fact]
-    public void A_row_spelled_otherwise_names_the_spelling_that_is_in_force()
+    public void The_report_about_a_row_in_another_spelling_contains_the_spelling_that_applies()
     {
         Texts("Alice").Should().ContainSingle().Which.Should().Contain("differs from 'alice' only in case");
         Texts("ALICE Alice")
@@ -78,11 +85,11 @@ public sealed class SelectionReportTests
     [InlineData("Alice", "")]
     [InlineData("ALICE Alice", "")]
     [InlineData("Alice alice", "RotationDue alice")]
-    public void Only_the_row_in_force_leads_to_a_look_at_a_key_that_is_due(string rows, string looks) =>
-        Looked(Steady with { Users = [Named("alice", -9)], Rows = Rows(rows), Parameters = null }).Should().Be(looks);
+    public void Only_the_row_that_applies_selects_a_user_with_a_due_key(string rows, string selected) =>
+        Selected(Steady with { Users = [Named("alice", -9)], Rows = Rows(rows), Parameters = null }).Should().Be(selected);
 
     [Fact]
-    public void An_adopted_user_is_ours_by_its_record_and_nothing_is_said_of_it()
+    public void An_adopted_user_is_owned_by_its_record_and_is_not_reported()
     {
         AccountSnapshot view = Steady with
         {
@@ -90,20 +97,20 @@ public sealed class SelectionReportTests
             State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(UserSnapshots.AliceId, []) },
         };
 
-        Said(view).Should().BeEmpty();
-        Said(view with { Rows = [new Row.Declared(UserSnapshots.Alice, ["Colour"])] }).Should().Be("UnknownAttribute alice");
-        Said(view with { State = StateView.Empty }).Should().Be("NotOwned alice");
+        Reported(view).Should().BeEmpty();
+        Reported(view with { Rows = [new Row.Declared(UserSnapshots.Alice, ["Colour"])] }).Should().Be("UnknownAttribute alice");
+        Reported(view with { State = StateView.Empty }).Should().Be("NotOwned alice");
     }
 
     [Theory]
     [InlineData("bob BOB", "CaseVariant bob", "UserMissing BOB")]
     [InlineData("bob", "", "UserMissing bob")]
-    public void Of_rows_without_a_user_the_first_spelling_is_in_force(string rows, string reported, string looks)
+    public void Of_rows_without_a_user_the_first_spelling_applies(string rows, string reported, string selected)
     {
         AccountSnapshot view = Steady with { Users = [], Rows = Rows(rows) };
 
-        Said(view).Should().Be(reported);
-        Looked(view).Should().Be(looks);
+        Reported(view).Should().Be(reported);
+        Selected(view).Should().Be(selected);
     }
 
     [Theory]
@@ -111,19 +118,19 @@ public sealed class SelectionReportTests
     [InlineData(10, "")]
     [InlineData(11, "")]
     [InlineData(null, "IntentOver bob")]
-    public void Open_work_of_a_user_that_is_gone_is_looked_at_once_its_run_is_over(int? leased, string looks) =>
-        Looked(Open("bob", leased, Steady)).Should().Be(looks);
+    public void Open_work_of_a_deleted_user_is_selected_once_its_run_has_ended(int? leased, string selected) =>
+        Selected(Open("bob", leased, Steady)).Should().Be(selected);
 
     [Fact]
-    public void Open_work_beside_a_row_or_a_user_goes_with_them()
+    public void Open_work_of_an_existing_row_or_user_is_selected_with_it()
     {
-        Looked(Open("bob", 9, Steady with { Rows = Rows("alice BOB") })).Should().Be("UserMissing BOB");
-        Looked(Open("alice", 9, Steady)).Should().Be("IntentOver alice");
-        Looked(Open("alice", 9, Steady with { Rows = [] })).Should().BeEmpty("its deletion is nominated");
+        Selected(Open("bob", 9, Steady with { Rows = Rows("alice BOB") })).Should().Be("UserMissing BOB");
+        Selected(Open("alice", 9, Steady)).Should().Be("IntentOver alice");
+        Selected(Open("alice", 9, Steady with { Rows = [] })).Should().BeEmpty("its deletion is selected");
     }
 
     [Fact]
-    public void The_most_overdue_come_first_and_then_by_name()
+    public void The_most_overdue_users_are_selected_first_and_then_by_name()
     {
         AccountSnapshot view = Steady with
         {
@@ -132,12 +139,12 @@ public sealed class SelectionReportTests
             Parameters = null,
         };
 
-        Looked(view).Should().Be("UserMissing erin, RotationDue dave, RotationDue carol");
-        Looked(view with { Rows = Rows("zoe erin"), Users = [] }).Should().Be("UserMissing erin, UserMissing zoe");
+        Selected(view).Should().Be("UserMissing erin, RotationDue dave, RotationDue carol");
+        Selected(view with { Rows = Rows("zoe erin"), Users = [] }).Should().Be("UserMissing erin, UserMissing zoe");
     }
 
     [Fact]
-    public void A_deletion_shows_the_user_as_the_bulk_read_saw_it_with_or_without_a_grace()
+    public void A_deletion_contains_the_user_from_the_bulk_read_with_or_without_a_grace_period()
     {
         AccountSnapshot view = Steady with { Rows = [] };
         LifecyclePolicy week = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
@@ -152,7 +159,7 @@ public sealed class SelectionReportTests
     }
 
     [Fact]
-    public void Left_parameters_are_named_in_order()
+    public void Leftover_parameters_are_selected_in_order()
     {
         AccountSnapshot view = Steady with
         {
@@ -199,13 +206,13 @@ public sealed class SelectionReportTests
             .Select(Steady with { Rows = Rows(rows) }, TestPolicy.Default, UserSnapshots.Day(10))
             .Reports.Select(report => report.ToString());
 
-    private static string Said(AccountSnapshot view) =>
+    private static string Reported(AccountSnapshot view) =>
         string.Join(
             ", ",
             WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Reports.Select(report => $"{report.Reason} {report.User}")
         );
 
-    private static string Looked(AccountSnapshot view) =>
+    private static string Selected(AccountSnapshot view) =>
         string.Join(
             ", ",
             WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Users.Select(request => $"{request.Reason} {request.User}")

@@ -9,13 +9,13 @@ public sealed class SelectionTests
     [InlineData(ReconcilePurpose.Onboarding, true)]
     [InlineData(ReconcilePurpose.User, false)]
     [InlineData(ReconcilePurpose.LeftoverParameter, false)]
-    public void Only_console_logins_are_left_to_the_phase_of_console_logins(ReconcilePurpose purpose, bool isForLogin) =>
+    public void Only_requests_for_console_logins_are_left_to_the_phase_of_console_logins(ReconcilePurpose purpose, bool isForLogin) =>
         new ReconcileRequest(UserSnapshots.Alice, Reason.RotationDue, UserSnapshots.Day(1)) { Purpose = purpose }
             .IsForLogin.Should()
             .Be(isForLogin);
 
     [Fact]
-    public void A_further_look_under_the_same_lease_relies_on_nothing_that_was_known_before()
+    public void A_recheck_under_the_same_lease_does_not_use_facts_from_the_bulk_reads()
     {
         var known = new BulkFacts
         {
@@ -29,7 +29,7 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public void A_further_look_for_a_login_still_knows_which_user_it_is_for()
+    public void A_recheck_for_a_login_keeps_the_user_that_it_is_for()
     {
         ObservedUser? user = UserSnapshots.WithKeys("A0*").User;
         var request = new ReconcileRequest(UserSnapshots.Alice, Reason.OutsideUser, UserSnapshots.Day(1))

@@ -7,7 +7,8 @@ using NodaTime;
 namespace IamLifecycle.Planning.Selection;
 
 /// <summary>
-/// A record of switched-off credentials that names what is not marked confirms what somebody marks later: it is brought up to date.
+/// A record of deactivated credentials that names an unmarked credential would confirm a mark that another principal adds later.
+/// Such a record is therefore updated.
 /// </summary>
 public sealed class SwitchedOffSelectionTests
 {
@@ -16,17 +17,17 @@ public sealed class SwitchedOffSelectionTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_user_is_looked_at_whose_record_names_what_is_not_marked(bool suspended)
+    public void A_user_is_selected_if_its_record_names_an_unmarked_credential(bool suspended)
     {
         ObservedUser user = UserSnapshots.WithKeys("A0*o").Denied().User!;
 
-        Nominated(User(suspended, user), age: Duration.FromDays(1)).Should().Equal(Reason.IntentOver);
-        Nominated(User(suspended, user), age: Duration.Zero).Should().NotContain(Reason.IntentOver);
+        SelectionReasons(User(suspended, user), age: Duration.FromDays(1)).Should().Equal(Reason.IntentOver);
+        SelectionReasons(User(suspended, user), age: Duration.Zero).Should().NotContain(Reason.IntentOver);
     }
 
     [Fact]
-    public void A_suspended_user_whose_record_names_what_is_marked_is_left_alone() =>
-        Nominated(
+    public void A_suspended_user_is_not_selected_if_its_record_names_only_marked_credentials() =>
+        SelectionReasons(
                 User(suspended: true, UserSnapshots.WithKeys("A0*o").Denied().WithLedger(ledger => ledger with { OthersOff = Off }).User!),
                 age: Duration.FromDays(1)
             )
@@ -34,11 +35,11 @@ public sealed class SwitchedOffSelectionTests
             .BeEmpty();
 
     [Fact]
-    public void The_record_of_a_user_that_is_gone_is_looked_at()
+    public void The_record_of_a_deleted_user_is_selected()
     {
-        Nominated(User(suspended: true, user: null), age: Duration.FromDays(1)).Should().Equal(Reason.IntentOver);
-        Nominated(View([], []), age: Duration.FromDays(1)).Should().Equal(Reason.IntentOver);
-        Nominated(View([], []), age: Duration.Zero).Should().BeEmpty();
+        SelectionReasons(User(suspended: true, user: null), age: Duration.FromDays(1)).Should().Equal(Reason.IntentOver);
+        SelectionReasons(View([], []), age: Duration.FromDays(1)).Should().Equal(Reason.IntentOver);
+        SelectionReasons(View([], []), age: Duration.Zero).Should().BeEmpty();
     }
 
     private static AccountSnapshot User(bool suspended, ObservedUser? user) =>
@@ -47,7 +48,7 @@ public sealed class SwitchedOffSelectionTests
     private static AccountSnapshot View(ImmutableArray<ObservedUser> users, ImmutableArray<Row> rows) =>
         new(users, rows, StateView.Empty, [], null);
 
-    private static IEnumerable<Reason> Nominated(AccountSnapshot view, Duration age)
+    private static IEnumerable<Reason> SelectionReasons(AccountSnapshot view, Duration age)
     {
         var record = new SwitchedOffCredentials(UserSnapshots.AliceId, UserSnapshots.Day(10) - age, Off);
         return WorkSelector

@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>Which of the users that a full run sees on day 10 were made outside of the table; the last good run was on day 9.</summary>
+/// <summary>Which of the users that a full run reads on day 10 are unmanaged. The last successful run was on day 9.</summary>
 public sealed class UnmanagedUserSelectionTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with
@@ -28,11 +28,13 @@ public sealed class UnmanagedUserSelectionTests
     [InlineData(8.97, true)]
     [InlineData(8.95, false)]
     [InlineData(1, false)]
-    public void Who_was_made_since_an_hour_before_the_last_good_run_is_recent(double made, bool recent) =>
-        Names(UnmanagedUserRules.Recent(View(Eve with { CreatedAt = UserSnapshots.Day(made) }), Policy)).Should().Be(recent ? "eve" : "");
+    public void A_user_created_since_an_hour_before_the_last_successful_run_is_recent(double created, bool recent) =>
+        Names(UnmanagedUserRules.Recent(View(Eve with { CreatedAt = UserSnapshots.Day(created) }), Policy))
+            .Should()
+            .Be(recent ? "eve" : "");
 
     [Fact]
-    public void Nobody_is_recent_before_the_first_good_run_or_where_they_are_ignored()
+    public void No_user_is_recent_before_the_first_successful_run_or_if_unmanaged_users_are_ignored()
     {
         UnmanagedUserRules.Recent(View(Eve) with { State = StateView.Empty }, Policy).Should().BeEmpty();
         UnmanagedUserRules.Recent(View(Eve), With(UnmanagedUserPolicy.Ignore)).Should().BeEmpty();
@@ -40,22 +42,22 @@ public sealed class UnmanagedUserSelectionTests
     }
 
     [Fact]
-    public void Ours_those_of_others_the_protected_and_those_with_a_row_in_any_spelling_are_left_out_and_the_rest_is_sorted()
+    public void Users_with_an_owner_protected_users_and_users_with_a_row_are_left_out_and_the_rest_is_sorted()
     {
-        ObservedUser Made(string name, string? owner = null) =>
+        ObservedUser Named(string name, string? owner = null) =>
             Eve with
             {
                 Name = new UserName(name),
                 Tags = owner is null ? Eve.Tags : Eve.Tags.Add(Tags.Owner, owner),
             };
         AccountSnapshot view = View(
-            Made("zoe"),
-            Made("eve"),
-            Made("root1"),
-            Made("ours", Policy.OwnerId),
-            Made("theirs", "x/y"),
-            Made("Bob"),
-            Made("carl")
+            Named("zoe"),
+            Named("eve"),
+            Named("root1"),
+            Named("owned", Policy.OwnerId),
+            Named("other", "x/y"),
+            Named("Bob"),
+            Named("carl")
         ) with
         {
             Rows = [new Row.Declared(new UserName("bob"), []), new Row.Invalid(new UserName("carl"), [])],
@@ -73,10 +75,7 @@ public sealed class UnmanagedUserSelectionTests
     [InlineData("kept 9", false)]
     [InlineData("begun! 9", false)]
     [InlineData("", false)]
-    public void An_onboarding_that_was_begun_is_finished_and_one_that_is_only_wanted_is_tried_for_three_days(
-        string remembered,
-        bool unfinished
-    )
+    public void A_begun_onboarding_is_completed_and_one_that_is_only_wanted_is_tried_for_three_days(string remembered, bool unfinished)
     {
         AccountSnapshot view = Remembering(View(Eve), remembered);
 
@@ -89,7 +88,7 @@ public sealed class UnmanagedUserSelectionTests
     }
 
     [Fact]
-    public void Onboarded_is_whom_nothing_is_remembered_of_outside_of_our_path()
+    public void A_user_outside_of_the_configured_path_is_onboarded_if_it_has_no_login_record()
     {
         UnmanagedUserRules.IsToBeOnboarded(View(Eve), Eve, Policy, UserSnapshots.Day(10)).Should().BeTrue();
         UnmanagedUserRules.IsToBeOnboarded(Remembering(View(Eve), "delivered! 9"), Eve, Policy, UserSnapshots.Day(10)).Should().BeTrue();
@@ -102,16 +101,16 @@ public sealed class UnmanagedUserSelectionTests
     }
 
     [Fact]
-    public void Of_whom_a_notice_is_kept_it_was_told_already()
+    public void A_user_with_a_stored_notice_counts_as_reported()
     {
         StoredNotice Stored(NoticeDraft draft) => new(draft.Key, new Notice(draft.Kind, draft.User, UserSnapshots.Day(9), draft.Text), []);
-        AccountSnapshot told = View(Eve) with
+        AccountSnapshot reported = View(Eve) with
         {
             State = StateView.Empty with { Notices = [Stored(NoticeRules.Outside(Eve.Name, Eve.Id, "was made"))] },
         };
 
-        UnmanagedUserRules.IsReported(told, Eve).Should().BeTrue();
-        UnmanagedUserRules.IsReported(told, Eve with { Id = new UserId("AIDA9") }).Should().BeFalse();
+        UnmanagedUserRules.IsReported(reported, Eve).Should().BeTrue();
+        UnmanagedUserRules.IsReported(reported, Eve with { Id = new UserId("AIDA9") }).Should().BeFalse();
         UnmanagedUserRules.IsReported(View(Eve), Eve).Should().BeFalse();
     }
 

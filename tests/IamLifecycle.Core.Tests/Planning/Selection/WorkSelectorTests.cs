@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>One user with the key A of day 0; what a full run sees of it in bulk on day 10.</summary>
+/// <summary>What the bulk reads of a full run show on day 10 about one user with the key A, created on day 0.</summary>
 public sealed class WorkSelectorTests
 {
     private static readonly ObservedUser Alice = UserSnapshots.WithKeys("A0*").User!;
@@ -21,7 +21,7 @@ public sealed class WorkSelectorTests
     );
 
     [Fact]
-    public void In_a_steady_account_nobody_is_looked_at() => Nominate(Steady).Should().BeEmpty();
+    public void No_user_is_selected_in_a_steady_account() => Requests(Steady).Should().BeEmpty();
 
     public static TheoryData<Reason, AccountSnapshot> Causes =>
         new()
@@ -60,8 +60,8 @@ public sealed class WorkSelectorTests
 
     [Theory]
     [MemberData(nameof(Causes))]
-    public void Whatever_shows_in_bulk_asks_for_a_close_look(Reason why, AccountSnapshot view) =>
-        Nominate(view).Should().ContainSingle().Which.Reason.Should().Be(why);
+    public void Every_cause_in_the_bulk_reads_selects_the_user(Reason why, AccountSnapshot view) =>
+        Requests(view).Should().ContainSingle().Which.Reason.Should().Be(why);
 
     public static TheoryData<AccountSnapshot> NoCauses =>
         new()
@@ -90,14 +90,20 @@ public sealed class WorkSelectorTests
 
     [Theory]
     [MemberData(nameof(NoCauses))]
-    public void What_may_be_in_the_making_or_was_not_read_is_no_cause(AccountSnapshot view) => Nominate(view).Should().BeEmpty();
+    public void Work_that_may_be_in_progress_or_was_not_read_is_no_cause(AccountSnapshot view) => Requests(view).Should().BeEmpty();
 
     [Fact]
-    public void A_parameter_without_user_or_row_is_nominated_when_it_is_over_an_hour_old()
+    public void A_parameter_without_user_or_row_is_selected_when_it_is_over_an_hour_old()
     {
         AccountSnapshot view = Steady with
         {
-            Parameters = [Good, Left("bob", 9), Left("carol", 10), new("/iam_users/other", 1, UserSnapshots.Day(1), true)],
+            Parameters =
+            [
+                Good,
+                LeftoverParameter("bob", 9),
+                LeftoverParameter("carol", 10),
+                new("/iam_users/other", 1, UserSnapshots.Day(1), true),
+            ],
         };
 
         WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Parameters.Should().Equal(new UserName("bob"));
@@ -106,10 +112,10 @@ public sealed class WorkSelectorTests
     private static ObservedUser Resumed(string keys, int day) =>
         UserSnapshots.WithKeys(keys).WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(day) }).User!;
 
-    private static ReconcileRequest[] Nominate(AccountSnapshot view)
+    private static ReconcileRequest[] Requests(AccountSnapshot view)
     {
-        ReconcileRequests nominations = WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10));
-        return [.. nominations.Users, .. nominations.Deletions];
+        ReconcileRequests requests = WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10));
+        return [.. requests.Users, .. requests.Deletions];
     }
 
     private static AccountSnapshot WithOpen(OpenWork open) => Steady with { State = StateView.Empty with { Open = [open] } };
@@ -130,5 +136,6 @@ public sealed class WorkSelectorTests
             ),
         };
 
-    private static ParameterSummary Left(string user, double day) => new($"/iam_users/{user}_keys", 1, UserSnapshots.Day(day), true);
+    private static ParameterSummary LeftoverParameter(string user, double day) =>
+        new($"/iam_users/{user}_keys", 1, UserSnapshots.Day(day), true);
 }
