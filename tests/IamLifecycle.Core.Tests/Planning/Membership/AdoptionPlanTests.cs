@@ -151,7 +151,7 @@ public sealed class AdoptionPlanTests
             .Be("!!NotOwned");
 
     [Fact]
-    public void A_protected_user_is_left_alone() =>
+    public void A_protected_user_is_not_adopted() =>
         Unmanaged("A0?").PlanOn(5, Allowing with { ProtectedUsers = new NamePatterns(["alice"]) }).Should().Be("!Protected");
 
     [Fact]

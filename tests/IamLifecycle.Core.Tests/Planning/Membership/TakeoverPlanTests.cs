@@ -71,7 +71,7 @@ public sealed class TakeoverPlanTests
     }
 
     [Fact]
-    public void Without_TAKEOVER_the_older_layout_means_nothing() =>
+    public void Without_TAKEOVER_the_older_layout_is_ignored() =>
         UserSnapshots.InShort(UserPlanner.Plan(Old((A, "current")), TestPolicy.Default, UserSnapshots.Day(5))).Should().Be("!!NotOwned");
 
     [Fact]
