@@ -50,7 +50,7 @@ public enum AwsOperation
     ListGroupPolicies,
     CreateLoginProfile,
     UpdateLoginProfile,
-    FindPerson,
+    FindRecipient,
     DeliverPassword,
     SendNote,
     PutNotice,

@@ -15,7 +15,8 @@ public static class LoginStories
         ConsoleAccess = new ConsoleAccessPolicy { Slack = true, Mail = true },
     };
 
-    public static void WantLogin(this World world, string user, Func<Row.Declared, Row.Declared>? more = null) => world.Declare(user, row =>
+    public static void RequestLogin(this World world, string user, Func<Row.Declared, Row.Declared>? more = null) =>
+        world.Declare(user, row =>
         {
             Row.Declared wanted = row with { Console = true, Contact = new Contact(user, null) };
             return more is null ? wanted : more(wanted);

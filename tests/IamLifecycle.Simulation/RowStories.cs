@@ -22,10 +22,10 @@ public static class RowStories
 
     public static void Suspend(this World world, string user) => world.Declare(user, row => row with { Suspended = true });
 
-    public static void WantNoKeys(this World world, string user) => world.Declare(user, row => row with { AccessKeys = false });
+    public static void RequestNoKeys(this World world, string user) => world.Declare(user, row => row with { AccessKeys = false });
 
     /// <summary>Writes a row with groups, a policy and a tag.</summary>
-    public static void DeclareMuch(this World world, string user) =>
+    public static void DeclareWithMemberships(this World world, string user) =>
         world.Declare(user, row =>
             row with
             {
@@ -39,7 +39,7 @@ public static class RowStories
         world.Aws.Iam[user].Attachments.UnionWith(attachments);
 
     /// <summary>A person creates a user with this number of keys.</summary>
-    public static void MakeByHand(this World world, string user, int keys)
+    public static void CreateByHand(this World world, string user, int keys)
     {
         world.Aws.Iam.Create(new UserName(user), "/people/", boundary: null, []);
         for (int made = 0; made < keys; made++)

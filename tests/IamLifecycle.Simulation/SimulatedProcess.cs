@@ -39,7 +39,7 @@ public sealed class SimulatedProcess
     public Task<RunReport> EventAsync(params string[] users) => RunAsync(new Scope.Users([.. users.Select(user => new UserName(user))]));
 
     /// <summary>An event of CloudTrail reports that the user was created outside of the table.</summary>
-    public Task<RunReport> OutsideAsync(string user, Maker? by = null) =>
+    public Task<RunReport> UnmanagedUserAsync(string user, Maker? by = null) =>
         RunAsync(
             new Scope.Unmanaged(
                 new UnmanagedUser(

@@ -77,7 +77,7 @@ public sealed class World
     }
 
     /// <summary>Declares users and reconciles each in a run of its own, so that it has a key.</summary>
-    public async Task HaveAsync(params string[] users)
+    public async Task CreateUsersAsync(params string[] users)
     {
         Declare(users);
         foreach (string user in users)

@@ -33,7 +33,7 @@ public class EmulatedAwsFixture : IAsyncLifetime
     {
         await Aws.ResetAsync();
         var account = await LocalAccount.CreateAsync(Aws.Endpoint, region);
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         return account;
     }
 

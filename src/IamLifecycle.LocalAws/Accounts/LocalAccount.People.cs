@@ -22,7 +22,7 @@ public sealed partial class LocalAccount
     /// Creates what the delivery of passwords needs: a bot token, a verified sender, and an account password policy that lets users change
     /// their password. Returns the settings that name them.
     /// </summary>
-    public async Task<IReadOnlyDictionary<string, string>> MakeWaysToPeopleAsync(SlackStandIn slack)
+    public async Task<IReadOnlyDictionary<string, string>> CreateChannelsAsync(SlackStandIn slack)
     {
         await Clients.Ssm.PutParameterAsync(
             new PutParameterRequest

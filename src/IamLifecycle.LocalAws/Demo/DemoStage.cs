@@ -55,7 +55,7 @@ internal sealed class DemoStage : IAsyncDisposable
         var aws = await EmulatedAws.StartAsync();
         var slack = await SlackStandIn.StartAsync();
         var account = await LocalAccount.CreateAsync(aws.Endpoint);
-        var people = await account.MakeWaysToPeopleAsync(slack);
+        var people = await account.CreateChannelsAsync(slack);
         // The concurrency is 2, because stream and schedule can invoke the function at the same time, as in AWS.
         var environment = account.Environment(Settings.Concat(people));
         var function = new LambdaHost(

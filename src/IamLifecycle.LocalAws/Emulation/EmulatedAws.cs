@@ -84,12 +84,12 @@ public sealed class EmulatedAws : IAsyncDisposable
         Time?.TravelTo(snapshot.At);
     }
 
-    /// <summary>Returns every call since the start, the last reset or the last <see cref="ForgetCallsAsync"/>.</summary>
+    /// <summary>Returns every call since the start, the last reset or the last <see cref="ClearCallsAsync"/>.</summary>
     public async Task<IReadOnlyList<AwsCall>> GetCallsAsync() =>
         await control.GetFromJsonAsync<List<AwsCall>>(new Uri("emulator/calls", UriKind.Relative)) ?? [];
 
     /// <summary>Deletes the recorded calls.</summary>
-    public async Task ForgetCallsAsync()
+    public async Task ClearCallsAsync()
     {
         using var response = await control.DeleteAsync(new Uri("emulator/calls", UriKind.Relative));
         response.EnsureSuccessStatusCode();

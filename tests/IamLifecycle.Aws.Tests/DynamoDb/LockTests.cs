@@ -20,7 +20,7 @@ public sealed class LockTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     public async Task Taking_the_lease_returns_the_lock_without_a_further_call_and_keeps_it()
     {
         await LockAsync();
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
 
         Lease lease = (await State.AcquireAsync(Sample.Alice, Until, default))!;
         lease.Lock.Should().Be(ByAda);

@@ -22,7 +22,7 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         Lease? lease = await State.AcquireAsync(new UserName("Bob"), Sample.Now + Duration.FromMinutes(5), default);
         await State.AcquireAsync(new UserName("bob"), Sample.Now, default);
         await PutAsync("adopted#AIDAADOPTED");
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         StateView view = await State.ReadAsync(default);
         view.LastRun.Should().BeEquivalentTo(run with { Program = "tests/1.2.3" });
         view.Adopted.Keys.Should().Equal(new UserId("AIDAADOPTED"));
@@ -41,7 +41,7 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
             await PutAsync($"adopted#AIDA{i}", ("Padding", new AttributeValue(new string('x', 350_000))));
         }
 
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         (await State.ReadAsync(default)).Adopted.Should().HaveCount(4);
         (await CallsAsync()).Should().Equal("dynamodb.Scan", "dynamodb.Scan");
     }

@@ -31,7 +31,7 @@ public sealed class SwitchedOffItemTests(EmulatedAwsFixture fixture) : EmulatedA
     [Fact]
     public async Task Recording_costs_one_call_and_the_release_keeps_the_record()
     {
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         Lease lease = await LeaseAsync(Until);
         await State.RememberSwitchedOffAsync(lease, Off, default);
         (await State.ReleaseAsync(lease with { SwitchedOff = Off }, keepIntent: false, default)).Should().Be(ReleaseOutcome.Released);

@@ -109,7 +109,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
                 Code = code,
             }
         );
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         Failure failure = await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, Duration.Zero, default));
         failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().Be(mayHaveWorked);
         (await CallsAsync()).Should().Equal("iam.CreateAccessKey");
@@ -144,7 +144,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     {
         await Account.CreateUserByHandAsync("alice");
         Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         CredentialReport? report = await Keys.ReportAsync(default);
         report!.Keys[Sample.Alice].Should().Equal(new ReportedKey(true, made.CreatedAt));
         report.GeneratedAt.Should().BeGreaterThanOrEqualTo(made.CreatedAt);

@@ -77,7 +77,7 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
     public async Task A_hardware_MFA_device_is_only_deactivated(string serialNumber)
     {
         await Account.CreateUserByHandAsync("alice");
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         await Attachments.RemoveAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.MfaDevice, serialNumber), default);
         (await CallsAsync()).Should().Equal("iam.DeactivateMFADevice");
     }

@@ -22,7 +22,7 @@ public sealed class IamPagesTests(SmallPagesFixture fixture) : EmulatedAwsTests(
             await Account.CreateUserByHandAsync(name);
         }
 
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         (await Adapters.Users.ListAsync(default)).Select(user => user.Name.Value).Should().BeEquivalentTo(Names);
         (await CallsAsync()).Should().HaveCount(3);
     }

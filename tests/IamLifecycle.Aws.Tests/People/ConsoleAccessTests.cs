@@ -53,7 +53,7 @@ public abstract class ConsoleAccessTests(EmulatedAwsFixture fixture) : EmulatedA
         await Account.Clients.Ses.VerifyEmailIdentityAsync(new VerifyEmailIdentityRequest { EmailAddress = Sender });
         await Aws.SetMailSandboxAsync(on: false);
         Topic = (await Account.Clients.Sns.CreateTopicAsync(new CreateTopicRequest { Name = "iam-notices" })).TopicArn;
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
     }
 
     public override async Task DisposeAsync()

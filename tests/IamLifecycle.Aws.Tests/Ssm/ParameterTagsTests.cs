@@ -21,7 +21,7 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task One_call_reads_both_tags()
     {
         await CreateAsync(Sample.Alice);
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
 
         (await Parameters.TagsAsync(Sample.Alice, default)).Should().Be(new ParameterTags(Sample.Owner, "alice"));
         (await CallsAsync()).Should().Equal("ssm.ListTagsForResource");
@@ -32,7 +32,7 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task One_request_finds_the_parameters_tagged_with_the_requested_users()
     {
         await CreateAsync(Sample.Alice, Bob, Odd, new UserName("carol"));
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
 
         (await TaggedAsync(Sample.Alice, Bob, Odd)).Should().BeEquivalentTo([Sample.Alice, Bob, Odd]);
         (await CallsAsync()).Should().Equal("ssm.DescribeParameters");
@@ -68,7 +68,7 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
     {
         UserName[] users = [.. Enumerable.Range(0, ParameterTagAudit.MostUsers).Select(number => new UserName($"user{number}"))];
         await CreateAsync(users);
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
 
         (await TaggedAsync(users)).Should().BeEquivalentTo(users);
         (await CallsAsync()).Should().Equal("ssm.DescribeParameters");

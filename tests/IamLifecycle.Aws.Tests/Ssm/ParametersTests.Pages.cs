@@ -56,7 +56,7 @@ public sealed partial class ParametersTests
             await Parameters.OverwriteAsync(Sample.Alice, Sample.Content($"AKIA{version}"), onlyCopy: true, default);
         }
 
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         var history = await Parameters.HistoryAsync(Sample.Alice, default);
         history
             .Select(kept => (kept.Version, kept.Document.Current.Id.Value))

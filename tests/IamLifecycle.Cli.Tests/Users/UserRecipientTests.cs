@@ -130,7 +130,7 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
     {
         Clock = Aws.Time!.ToClock();
         SlackStandIn slack = await SlackStandIn.StartAsync();
-        Set([.. (await Account.MakeWaysToPeopleAsync(slack)).Select(setting => (setting.Key, setting.Value))]);
+        Set([.. (await Account.CreateChannelsAsync(slack)).Select(setting => (setting.Key, setting.Value))]);
         return slack;
     }
 }

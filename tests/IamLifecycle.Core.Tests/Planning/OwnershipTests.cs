@@ -37,7 +37,7 @@ public sealed class OwnershipTests
     }
 
     [Fact]
-    public void A_namesake_made_anew_by_hand_is_not_the_user_that_was_adopted()
+    public void A_namesake_created_by_hand_is_not_the_user_that_was_adopted()
     {
         var view = new AccountSnapshot(
             [OwnedUser with { Path = "/", Id = new UserId("AIDA2") }],

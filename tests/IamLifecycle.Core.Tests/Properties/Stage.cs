@@ -32,7 +32,7 @@ internal sealed class Stage
         user.Boundary = scene.Boundary ? TestPolicy.Boundary : null;
         user.Tags = TagsOf(scene, user, versions);
         SetState(scene, user);
-        World.HaveAsync("bob").GetAwaiter().GetResult(); // without this row the table could be empty
+        World.CreateUsersAsync("bob").GetAwaiter().GetResult(); // without this row the table could be empty
         PassTo(Now);
         World.Promises.Kept = true;
     }

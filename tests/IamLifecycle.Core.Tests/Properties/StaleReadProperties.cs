@@ -38,7 +38,7 @@ public sealed class StaleReadProperties
         Prop.ForAll(Gen.ArrayOf(Steps, 30).ToArbitrary(), steps =>
             {
                 var world = new World(lags: true);
-                Wait(world.HaveAsync("bob", "carol", "dave"));
+                Wait(world.CreateUsersAsync("bob", "carol", "dave"));
                 foreach (Step step in steps)
                 {
                     Wait(step.Do(world));

@@ -35,7 +35,7 @@ public sealed class CallBudgetTests
     [Fact]
     public async Task Creating_a_user_costs_nine_calls()
     {
-        await world.HaveAsync("bob");
+        await world.CreateUsersAsync("bob");
         world.Declare("alice");
 
         (await CallsOfAFullRunAsync()).Should().Be(9);
@@ -45,7 +45,7 @@ public sealed class CallBudgetTests
     [Fact]
     public async Task A_rotation_costs_nine_calls()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
 
         (await CallsOfAFullRunAsync()).Should().Be(9);
@@ -55,7 +55,7 @@ public sealed class CallBudgetTests
     [Fact]
     public async Task A_rotation_with_deletion_of_the_old_key_costs_eleven_calls()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         await world.FullRunAsync();
         world.PassToDay(30);
@@ -75,7 +75,7 @@ public sealed class CallBudgetTests
     {
         world.Promises.Kept = false; // checking a thousand users at every call takes too long
         world.Aws.Watch = _ => { };
-        await world.HaveAsync([
+        await world.CreateUsersAsync([
             .. Enumerable.Range(0, 1000).Select(number => string.Create(CultureInfo.InvariantCulture, $"user{number:D4}")),
         ]);
     }

@@ -14,7 +14,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task A_run_that_finds_the_lease_held_leaves_the_user_to_the_lease_holder()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Aws.State.Acquire(new UserName("alice"), world.Aws.Clock.GetCurrentInstant() + Duration.FromMinutes(10));
         world.Remove("alice");
 
@@ -30,7 +30,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task The_lease_holder_reads_the_user_again_if_another_run_requested_a_recheck()
     {
-        await world.HaveAsync("bob", "carol");
+        await world.CreateUsersAsync("bob", "carol");
         world.Declare("alice");
         SimulatedProcess holder = world.Start();
         Meanwhile(holder, AwsOperation.ReleaseLease, () =>
@@ -49,7 +49,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task A_lease_holder_with_endless_recheck_requests_gives_up_and_reports_a_retryable_failure()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         SimulatedProcess holder = world.Start();
         holder.Calls.Before = call =>
         {
@@ -74,7 +74,7 @@ public sealed class ConcurrencyTests
         for (int call = 1, calls = 1; call <= calls; call++)
         {
             var story = new World();
-            await story.HaveAsync("bob");
+            await story.CreateUsersAsync("bob");
             story.Declare("alice");
             for (int passed = 15; passed <= day; passed += 15)
             {
@@ -107,7 +107,7 @@ public sealed class ConcurrencyTests
         for (int call = 1, calls = 1; call <= calls; call++)
         {
             var story = new World();
-            await story.HaveAsync("alice", "bob");
+            await story.CreateUsersAsync("alice", "bob");
             story.Remove("alice");
             SimulatedProcess first = story.Start();
             first.Calls.Before = made =>
@@ -132,7 +132,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task A_concurrent_write_to_the_parameter_is_detected_and_the_key_is_published()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         ParameterContent old = world.Aws.Parameters.Get(world.ParameterOf("alice")).Content!;
         SimulatedProcess process = world.Start();

@@ -24,12 +24,12 @@ public sealed class CrashTests
             }),
             ["rotation"] = new("^A0 [B-D]15\\*$", async world =>
             {
-                await world.HaveAsync("alice");
+                await world.CreateUsersAsync("alice");
                 world.PassToDay(15);
             }),
             ["rotation with deletion"] = new("^B15 [C-E]30\\*$", async world =>
             {
-                await world.HaveAsync("alice");
+                await world.CreateUsersAsync("alice");
                 world.PassToDay(15);
                 await world.FullRunAsync();
                 world.PassToDay(30);
@@ -37,14 +37,14 @@ public sealed class CrashTests
             ["deletion of the old key"] = new("^B20\\*$", async world =>
             {
                 world.Policy = world.Policy with { Keys = TestPolicy.Keys(20, 30) };
-                await world.HaveAsync("alice");
+                await world.CreateUsersAsync("alice");
                 world.PassToDay(20);
                 await world.FullRunAsync();
                 world.PassToDay(30);
             }),
             ["removal"] = new("^no user$", async world =>
             {
-                await world.HaveAsync("alice");
+                await world.CreateUsersAsync("alice");
                 world.PassToDay(15);
                 await world.FullRunAsync();
                 world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
@@ -141,7 +141,7 @@ public sealed class CrashTests
         public async Task<World> BeginAsync()
         {
             var world = new World();
-            await world.HaveAsync("bob");
+            await world.CreateUsersAsync("bob");
             await Prepare(world);
             return world;
         }

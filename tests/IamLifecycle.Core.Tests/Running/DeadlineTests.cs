@@ -25,9 +25,9 @@ public sealed class DeadlineTests
     [Fact]
     public async Task The_most_overdue_users_are_processed_first()
     {
-        await world.HaveAsync("zoe");
+        await world.CreateUsersAsync("zoe");
         world.PassToDay(2);
-        await world.HaveAsync("amy");
+        await world.CreateUsersAsync("amy");
         world.PassToDay(20);
         SimulatedProcess slow = Slow(AwsOperation.ReleaseLease, Duration.FromMinutes(5));
 
@@ -47,7 +47,7 @@ public sealed class DeadlineTests
     [InlineData(AwsOperation.ReleaseLease)]
     public async Task After_the_deadline_only_the_secret_of_a_created_key_is_written(AwsOperation slowCall)
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         using var cancellation = new CancellationTokenSource();
         Instant deadline = world.Aws.Clock.GetCurrentInstant() + Duration.FromMinutes(5);
@@ -98,7 +98,7 @@ public sealed class DeadlineTests
     [Fact]
     public async Task No_key_is_created_if_writing_the_intent_took_too_long()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         SimulatedProcess slow = Slow(AwsOperation.OpenIntent, Duration.FromSeconds(61));
 
@@ -116,7 +116,7 @@ public sealed class DeadlineTests
     [InlineData(AwsOperation.DeleteParameter)]
     public async Task A_cancelled_run_reports_what_it_did(AwsOperation slowCall)
     {
-        await world.HaveAsync("alice", "bob", "carol");
+        await world.CreateUsersAsync("alice", "bob", "carol");
         world.Aws.Parameters.Create(world.ParameterOf("dave"), content: null, world.Policy.OwnerId);
         world.PassToDay(15);
         world.Remove("carol");

@@ -14,7 +14,7 @@ public sealed class DeletionTests
     [Fact]
     public async Task Removing_a_row_deletes_the_user_with_everything_attached_to_it()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.PassToDay(15);
         await world.FullRunAsync();
         foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>().Except([UserAttachmentKind.AccessKey]))
@@ -35,7 +35,7 @@ public sealed class DeletionTests
     [Fact]
     public async Task A_full_run_deletes_a_user_after_a_missed_event()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Remove("alice");
 
         RunReport report = await world.FullRunAsync();
@@ -52,7 +52,7 @@ public sealed class DeletionTests
         for (int call = 1; call <= calls; call++)
         {
             var story = new World();
-            await story.HaveAsync("alice", "bob");
+            await story.CreateUsersAsync("alice", "bob");
             story.Pass(Duration.FromHours(1));
             story.Remove("alice");
             SimulatedProcess process = story.Start();
@@ -72,7 +72,7 @@ public sealed class DeletionTests
     [Fact]
     public async Task Adding_the_row_again_before_the_first_step_keeps_the_keys()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Remove("alice");
         SimulatedProcess process = world.Start();
         process.Calls.Before = call =>
@@ -97,7 +97,7 @@ public sealed class DeletionTests
     [InlineData(AwsOperation.DeleteParameter, AwsOperation.DeleteUser)]
     public async Task Adding_the_row_again_during_the_deletion_keeps_what_is_left(AwsOperation back, AwsOperation never)
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Remove("alice");
         world.Promises.Kept = false; // what was removed before the row was added again is lost
         SimulatedProcess process = world.Start();
@@ -117,7 +117,7 @@ public sealed class DeletionTests
     [Fact]
     public async Task A_user_created_meanwhile_with_the_same_name_is_not_deleted()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Remove("alice");
         SimulatedProcess process = world.Start();
         process.Calls.Before = call =>
@@ -143,7 +143,7 @@ public sealed class DeletionTests
     public async Task A_parameter_without_the_owner_tag_is_kept_when_the_user_is_deleted()
     {
         world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: null);
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Remove("alice");
         world.Aws.Iam.Create(
             new UserName("alice"),
@@ -161,7 +161,7 @@ public sealed class DeletionTests
     [Fact]
     public async Task An_owned_parameter_without_a_user_is_deleted_after_one_hour()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Aws.Parameters.Create(world.ParameterOf("carol"), content: null, owner: null);
         DeleteByHand("alice");
         world.Remove("alice");
@@ -196,7 +196,7 @@ public sealed class DeletionTests
     private static async Task<int> CallsOfADeletionAsync()
     {
         var story = new World();
-        await story.HaveAsync("alice", "bob");
+        await story.CreateUsersAsync("alice", "bob");
         story.Remove("alice");
         SimulatedProcess process = story.Start();
         await process.EventAsync("alice");

@@ -34,7 +34,7 @@ public sealed class EndStateTests
     [Fact]
     public async Task The_same_event_twice_changes_nothing()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
 
         RunReport again = await world.EventAsync("alice");
 
@@ -50,7 +50,7 @@ public sealed class EndStateTests
     [InlineData(45, "C30 D45*")]
     public async Task Keys_are_rotated_and_deleted_on_schedule(int until, string keys)
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         for (int day = 1; day <= until; day++)
         {
             world.PassToDay(day);
@@ -65,7 +65,7 @@ public sealed class EndStateTests
     public async Task A_superseded_key_is_deleted_before_the_next_rotation_if_the_policy_requires_it()
     {
         world.Policy = world.Policy with { Keys = TestPolicy.Keys(20, 30) };
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(20);
         await world.FullRunAsync();
         world.PassToDay(30);
@@ -79,7 +79,7 @@ public sealed class EndStateTests
     [Fact]
     public async Task The_parameter_contains_the_deletion_date_of_the_superseded_key()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         await world.FullRunAsync();
 
@@ -92,7 +92,7 @@ public sealed class EndStateTests
     [Fact]
     public async Task A_removed_boundary_is_set_again()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.Aws.Iam["alice"].Boundary = null;
 
         await world.FullRunAsync();
@@ -103,7 +103,7 @@ public sealed class EndStateTests
     [Fact]
     public async Task Wiped_tags_are_written_again_if_the_parameter_proves_that_the_user_is_owned()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         var before = world.Aws.Iam["alice"].Tags;
         world.Aws.Iam["alice"].Tags = [];
         world.Pass(Duration.FromHours(1));
@@ -131,7 +131,7 @@ public sealed class EndStateTests
     [Fact]
     public async Task A_protected_user_is_not_changed()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.Policy = world.Policy with { ProtectedUsers = new NamePatterns(["ali*"]) };
         world.Remove("alice");
         world.PassToDay(40);
@@ -156,7 +156,7 @@ public sealed class EndStateTests
     [Fact]
     public async Task Nothing_is_deleted_while_a_row_exists_that_differs_only_in_case()
     {
-        await world.HaveAsync("Bob");
+        await world.CreateUsersAsync("Bob");
         world.Remove("Bob");
         world.Declare("bob");
 

@@ -16,7 +16,7 @@ public sealed class FreshRowsTests
     public async Task A_row_added_in_another_case_while_other_users_are_deleted_keeps_its_user(bool quarantine)
     {
         world.Policy = world.Policy with { UserDeleteGrace = quarantine ? Duration.FromDays(1) : Duration.Zero };
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         world.Remove("alice", "bob");
         SimulatedProcess process = world.Start();
         process.Calls.Before = call =>
@@ -40,7 +40,7 @@ public sealed class FreshRowsTests
     [Fact]
     public async Task Rows_that_could_not_be_read_for_one_user_are_read_again_for_the_next()
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         world.Remove("alice", "bob");
         bool struck = false;
 
@@ -58,7 +58,7 @@ public sealed class FreshRowsTests
     [InlineData(false)]
     public async Task A_list_of_users_that_could_not_be_read_once_is_read_again_when_it_is_needed(bool write)
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         world.Remove("alice");
         bool struck = false;
         SimulatedProcess process = world.Start(
@@ -77,7 +77,7 @@ public sealed class FreshRowsTests
     public async Task A_batch_of_deletions_shares_one_scan_for_half_a_minute()
     {
         string[] users = [.. Enumerable.Range(0, 40).Select(number => $"user{number:D2}")];
-        await world.HaveAsync(users);
+        await world.CreateUsersAsync(users);
         world.Remove(users[..20]);
         SimulatedProcess process = world.Start();
         process.Calls.Before = call => world.Pass(Duration.FromSeconds(call.Operation is AwsOperation.DeleteUser ? 3 : 0));
@@ -93,8 +93,8 @@ public sealed class FreshRowsTests
     {
         world.Policy = LoginStories.Reaching;
         world.Aws.Iam.Alias = "example";
-        world.WantLogin("alice");
-        world.WantLogin("bob");
+        world.RequestLogin("alice");
+        world.RequestLogin("bob");
         bool struck = false;
 
         await world

@@ -46,7 +46,7 @@ public sealed class IsolationTests
     public async Task The_failure_of_one_user_does_not_affect_other_users(AwsOperation operation, FaultKind kind)
     {
         var world = new World();
-        await world.HaveAsync("alice", "bob", "carol");
+        await world.CreateUsersAsync("alice", "bob", "carol");
         world.PassToDay(15);
 
         RunReport report = await world.FullRunAsync(CallFault.Always(operation, kind, "bob"));
@@ -65,7 +65,7 @@ public sealed class IsolationTests
     public async Task Rotation_does_not_wait_for_an_audit_that_fails(AwsOperation operation)
     {
         var world = new World();
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
 
         RunReport report = await world.FullRunAsync(CallFault.Always(operation, FaultKind.AccessDenied));
@@ -84,7 +84,7 @@ public sealed class IsolationTests
     public async Task A_full_run_without_one_of_its_essential_reads_fails_and_writes_nothing(AwsOperation operation)
     {
         var world = new World();
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Remove("alice");
         world.PassToDay(15);
         SimulatedProcess process = world.Start(CallFault.Always(operation, FaultKind.Throttled));
@@ -114,7 +114,7 @@ public sealed class IsolationTests
     public async Task A_failed_read_of_a_row_counts_as_an_existing_row()
     {
         var world = new World();
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Remove("alice");
 
         await world.Start(CallFault.Always(AwsOperation.GetItem, FaultKind.AccessDenied)).FullRunAsync();
@@ -128,7 +128,7 @@ public sealed class IsolationTests
     public async Task A_dry_run_writes_nothing_and_prints_the_plan_of_the_real_run()
     {
         var world = new World();
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         world.PassToDay(15);
         await world.EventAsync("bob");
         world.Remove("dave");

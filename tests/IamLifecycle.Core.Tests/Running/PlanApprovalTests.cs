@@ -60,7 +60,7 @@ public sealed class PlanApprovalTests
     [Fact]
     public async Task A_user_that_waits_for_the_gate_needs_approval_again_after_its_admission()
     {
-        await world.HaveAsync("alice", "bob", "carol");
+        await world.CreateUsersAsync("alice", "bob", "carol");
         world.Pass(Duration.FromHours(1));
         world.Remove("bob");
         int asked = 0;
@@ -75,7 +75,7 @@ public sealed class PlanApprovalTests
     [Fact]
     public async Task Without_an_approver_the_same_run_applies_the_change()
     {
-        await world.HaveAsync("alice", "bob", "carol");
+        await world.CreateUsersAsync("alice", "bob", "carol");
         world.Pass(Duration.FromHours(1));
         world.Remove("bob");
 

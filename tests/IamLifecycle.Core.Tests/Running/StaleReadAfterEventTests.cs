@@ -69,7 +69,7 @@ public sealed class StaleReadAfterEventTests
     public async Task A_quarantine_that_only_a_stale_read_shows_as_expired_deletes_no_user_by_an_event()
     {
         world.Policy = RowStories.Allowing;
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Remove("alice");
         await world.EventAsync("alice");
         world.Pass(Duration.FromDays(7) - Duration.FromSeconds(2));
@@ -91,8 +91,8 @@ public sealed class StaleReadAfterEventTests
     public async Task Keys_unwanted_again_at_once_are_deactivated_at_once_or_the_event_is_retried(params AwsOperation[] stale)
     {
         world.Policy = RowStories.Allowing;
-        await HaveResumedAsync(() => world.WantNoKeys("alice"));
-        world.WantNoKeys("alice");
+        await HaveResumedAsync(() => world.RequestNoKeys("alice"));
+        world.RequestNoKeys("alice");
 
         RunReport report = await Lagging(Duration.FromSeconds(10), stale).EventAsync("alice");
         if (report.Users.Single().IsRetryable)
@@ -111,7 +111,7 @@ public sealed class StaleReadAfterEventTests
     [Fact]
     public async Task A_repeated_event_for_a_suspended_user_costs_one_write_and_neither_gate_nor_notice()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Aws.Notices.Channels = ["sns"];
         world.Suspend("alice");
         await world.EventAsync("alice");
@@ -133,7 +133,7 @@ public sealed class StaleReadAfterEventTests
 
     private async Task HaveResumedAsync(Action removeAccess)
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Attach("alice", new UserAttachment(UserAttachmentKind.SshPublicKey, "APKA1"));
         removeAccess();
         await world.EventAsync("alice");

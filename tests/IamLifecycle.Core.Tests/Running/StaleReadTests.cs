@@ -16,7 +16,7 @@ public sealed class StaleReadTests
     [InlineData(AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter, AwsOperation.ListTagsForResource)]
     public async Task A_user_created_again_while_reads_still_return_the_old_one_gets_its_own_parameter(params AwsOperation[] stale)
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.PassToDay(1);
         world.Remove("alice");
         await world.EventAsync("alice");
@@ -40,7 +40,7 @@ public sealed class StaleReadTests
     [InlineData(AwsOperation.GetParameter)]
     public async Task One_stale_read_after_a_rotation_changes_nothing(AwsOperation stale)
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         await world.EventAsync("alice");
         world.Pass(Duration.FromSeconds(10));
@@ -57,7 +57,7 @@ public sealed class StaleReadTests
     [InlineData(5)]
     public async Task A_stale_key_list_from_before_the_resumption_replaces_no_key(int secondsLater)
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Suspend("alice");
         await world.EventAsync("alice");
         world.PassToDay(1);
@@ -74,7 +74,7 @@ public sealed class StaleReadTests
     [Fact]
     public async Task A_stale_key_list_from_before_the_suspension_leaves_no_key_inactive()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.PassToDay(1);
         world.Suspend("alice");
         await world.EventAsync("alice");
@@ -91,13 +91,13 @@ public sealed class StaleReadTests
     [Fact]
     public async Task A_stale_key_list_from_before_the_creation_leaves_no_unwanted_key_behind()
     {
-        await world.HaveAsync("bob");
+        await world.CreateUsersAsync("bob");
         world.Declare("alice");
         SimulatedProcess slow = world.Start();
         slow.Calls.Before = call => world.Pass(Duration.FromSeconds(call.Operation is AwsOperation.CreateAccessKey ? 4 : 0));
         await slow.EventAsync("alice");
         world.Pass(Duration.FromSeconds(5));
-        world.WantNoKeys("alice");
+        world.RequestNoKeys("alice");
 
         await Lagging(Duration.FromSeconds(7), AwsOperation.ListAccessKeys).EventAsync("alice");
         await world.HourlyRunsAsync(3);
@@ -108,7 +108,7 @@ public sealed class StaleReadTests
     [Fact]
     public async Task A_stale_user_from_before_its_resumption_is_not_deactivated_without_a_mark()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Suspend("alice");
         await world.EventAsync("alice");
         world.PassToDay(1);
@@ -129,7 +129,7 @@ public sealed class StaleReadTests
     [Fact]
     public async Task A_stale_parameter_from_before_its_repair_does_not_harm_the_published_key()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         await world.EventAsync("alice");
         string name = world.ParameterOf("alice");

@@ -51,7 +51,7 @@ public sealed class ChangeCostTests(TimeTravellingAwsFixture fixture) : EndToEnd
     public async Task A_stream_record_for_an_unchanged_user_costs_at_most_6_calls()
     {
         var function = await DeployWithUsersAsync();
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
 
         await function.DeliverAsync(Records.Modified("alice"));
 
@@ -72,7 +72,7 @@ public sealed class ChangeCostTests(TimeTravellingAwsFixture fixture) : EndToEnd
 
     private async Task<IReadOnlyList<string>> CostAsync(Function function)
     {
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         await function.RunAsync();
         return await CallsOfTheFunctionAsync();
     }

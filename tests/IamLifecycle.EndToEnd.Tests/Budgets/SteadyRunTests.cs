@@ -20,7 +20,7 @@ public sealed class SteadyRunTests(EmulatedAwsFixture fixture) : EndToEndTest(fi
         var function = Deploy(new Deployment { Timeout = TimeSpan.FromMinutes(10) });
         await PutRowsAsync();
         (await function.RunAsync()).Done("IssueKey").Should().Be(Users);
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
 
         var run = await function.RunAsync();
 

@@ -11,7 +11,7 @@ public sealed class PlanTests(TimeTravellingAwsFixture fixture) : EndToEndTest(f
     {
         var function = await DeployWithWorkToDoAsync();
         var before = await Account.SnapshotAsync();
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
 
         var plan = await function.PlanAsync();
 
@@ -64,7 +64,7 @@ public sealed class PlanTests(TimeTravellingAwsFixture fixture) : EndToEndTest(f
         await DeployWithWorkToDoAsync();
         var dry = Deploy(("DRY_RUN", "true"));
         var before = await Account.SnapshotAsync();
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
 
         var run = await dry.RunAsync();
         var again = await dry.DeliverAsync(Records.Removed("bob"), Records.Inserted("dave"), Records.Modified("alice"));

@@ -33,7 +33,7 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
                 Code = "ThrottlingException",
             }
         );
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         var rotated = new List<int>();
 
         while (rotated.Sum() < Many)

@@ -85,7 +85,7 @@ public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHe
             Slack.Members.Add(Member(name));
         }
 
-        var ways = (await Account.MakeWaysToPeopleAsync(Slack)).Select(setting => (setting.Key, setting.Value));
+        var ways = (await Account.CreateChannelsAsync(Slack)).Select(setting => (setting.Key, setting.Value));
         var function = Deploy(new Deployment { Settings = [.. ways], Timeout = TimeSpan.FromSeconds(SecondsPerRun) });
         await Task.WhenAll(Old.Select(user => Account.PutRowAsync(user)));
         for (int issued = 0, run = 0; issued < Rotations; run++)

@@ -40,7 +40,7 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     [Fact]
     public async Task Adoption_sets_the_boundary_before_the_tags_and_the_tags_before_the_keys()
     {
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
 
         await AdoptAsync(byStream: true);
 

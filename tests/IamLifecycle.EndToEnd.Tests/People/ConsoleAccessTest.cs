@@ -37,7 +37,7 @@ public abstract class ConsoleAccessTest(EmulatedAwsFixture fixture) : EndToEndTe
 
     /// <summary>Deploys the function with Slack, mail and these additional settings.</summary>
     protected async Task<Function> DeployWithDeliveryAsync(params (string Name, string Value)[] settings) =>
-        Deploy([.. (await Account.MakeWaysToPeopleAsync(Slack)).Select(setting => (setting.Key, setting.Value)), .. settings]);
+        Deploy([.. (await Account.CreateChannelsAsync(Slack)).Select(setting => (setting.Key, setting.Value)), .. settings]);
 
     /// <summary>Writes a row that requests a login for alice. Alice is known to Slack and to mail.</summary>
     protected Task PutLoginRowAsync(params (string Name, AttributeValue Value)[] attributes) =>

@@ -63,7 +63,7 @@ public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
         return function;
     }
 
-    /// <summary>The calls that the function made, by operation, since the last <see cref="EmulatedAws.ForgetCallsAsync"/>.</summary>
+    /// <summary>The calls that the function made, by operation, since the last <see cref="EmulatedAws.ClearCallsAsync"/>.</summary>
     protected async Task<IReadOnlyList<string>> CallsOfTheFunctionAsync() =>
         [.. (await Aws.GetCallsAsync()).Where(call => call.Caller == LocalAccount.FunctionCaller).Select(call => call.Operation)];
 }

@@ -123,7 +123,7 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
     /// <summary>The number of calls of each operation that the function made for this batch.</summary>
     private async Task<SortedDictionary<string, int>> CostAsync(JsonObject[] records)
     {
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         (await function.DeliverAsync([.. records])).Should().BeEmpty();
         return new SortedDictionary<string, int>(
             (await CallsOfTheFunctionAsync()).CountBy(call => call).ToDictionary(),

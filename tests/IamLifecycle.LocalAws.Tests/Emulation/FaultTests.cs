@@ -19,7 +19,7 @@ public sealed class FaultTests(EmulatedAwsFixture fixture)
         (await fixture.Aws.GetCallsAsync())
             .Should()
             .Equal(new AwsCall("dynamodb.PutItem", "test", "eu-west-1", 200), new AwsCall("iam.GetUser", "test", "eu-west-1", 404));
-        await fixture.Aws.ForgetCallsAsync();
+        await fixture.Aws.ClearCallsAsync();
         (await fixture.Aws.GetCallsAsync()).Should().BeEmpty();
     }
 

@@ -37,7 +37,7 @@ public abstract class LoginScenario : Scenario
     {
         stage.Slack.Members.Clear();
         stage.Slack.Members.Add(Person);
-        await stage.Account.MakeWaysToPeopleAsync(stage.Slack);
+        await stage.Account.CreateChannelsAsync(stage.Slack);
         await stage.Account.Clients.Ses.VerifyEmailIdentityAsync(new() { EmailAddress = Mail });
     }
 

@@ -9,7 +9,7 @@ namespace IamLifecycle.Simulation.Adapters;
 internal sealed class SimulatedDelivery(Mailbox people, IamAccount iam, IClock clock, CallGate calls) : IPasswordDelivery
 {
     public Task<Recipient> ResolveAsync(Contact contact, Duration longest, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.FindPerson, contact.SlackUser ?? contact.Email!, () => Find(contact), cancellationToken);
+        calls.CallAsync(AwsOperation.FindRecipient, contact.SlackUser ?? contact.Email!, () => Find(contact), cancellationToken);
 
     public Task<DeliveryWay> DeliverAsync(Recipient to, InitialPassword message, CancellationToken cancellationToken)
     {

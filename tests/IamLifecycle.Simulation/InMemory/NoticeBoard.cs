@@ -25,7 +25,7 @@ public sealed class NoticeBoard(IClock clock)
     public IReadOnlyList<(string Channel, NoticeMessage Message)> Sent => sent;
 
     /// <summary>The kinds and users of all notices sent to one channel: <c>UserCreated alice</c>.</summary>
-    public IEnumerable<string> ToldTo(string channel) =>
+    public IEnumerable<string> NoticesSentTo(string channel) =>
         from message in sent
         where message.Channel == channel
         from notice in System

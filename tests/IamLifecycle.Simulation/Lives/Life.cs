@@ -45,7 +45,7 @@ internal sealed class Life
                 Takeover = takeover,
             },
         };
-        World.HaveAsync("heidi", "ivan", "judy", "karl", "leo", "mia", "nina", "otto").GetAwaiter().GetResult();
+        World.CreateUsersAsync("heidi", "ivan", "judy", "karl", "leo", "mia", "nina", "otto").GetAwaiter().GetResult();
         World.Promises.CountsLosses = true;
         World.Aws.Notices.Channels = ["sns"];
         people = new People(World, tally);
@@ -78,7 +78,7 @@ internal sealed class Life
                 Start("event", process => process.EventAsync(users));
                 break;
             case ["start", "outside", var user]:
-                Start("outside", process => process.OutsideAsync(user));
+                Start("outside", process => process.UnmanagedUserAsync(user));
                 break;
             case ["start", "bounce", var user]:
                 Start("bounce", process => process.BounceAsync($"{user}@example.org"));

@@ -58,7 +58,7 @@ internal static class LeftScenes
     /// <summary>A rotation that died after this call, two hours ago.</summary>
     private static async Task UnfinishedAsync(World world, AwsOperation last)
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         await RaceScenes.BobAsync(world, 15);
         await world.Start(CallFault.Always(last, FaultKind.CrashAfter)).SurviveAsync(RaceScenes.Stream);
         world.Pass(Duration.FromHours(2));
@@ -66,7 +66,7 @@ internal static class LeftScenes
 
     private static async Task RotatedAsync(World world)
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         await world.FullRunAsync();
     }

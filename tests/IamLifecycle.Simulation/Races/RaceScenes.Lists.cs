@@ -12,7 +12,7 @@ internal static partial class RaceScenes
             LateEnd = @"^([A-E]0!?\?? )?[A-F]0\*$",
         },
         new(Removal, new("person", "the row is restored as suspended", world => world.Suspend("alice")), @"^(no user|A0!\*|)$"),
-        new(Removal, new("person", "the row is restored without keys", world => world.WantNoKeys("alice")), "^$"),
+        new(Removal, new("person", "the row is restored without keys", world => world.RequestNoKeys("alice")), "^$"),
         new(Removal, new("person", "the user is recreated", Recreate), "^no user$"),
         new(Quarantine, new("person", "the row is restored", world => world.Declare("alice")), @"^A0\*$") { LateEnd = Rotated },
         new(Create, new("person", "the row is removed", world => world.Remove("alice")), "^no user$"),

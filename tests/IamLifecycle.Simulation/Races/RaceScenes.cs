@@ -32,7 +32,7 @@ internal static partial class RaceScenes
         "create",
         async world =>
         {
-            await world.HaveAsync("bob");
+            await world.CreateUsersAsync("bob");
             world.Declare("alice");
         },
         @"^[A-D]0\*$"
@@ -42,7 +42,7 @@ internal static partial class RaceScenes
         "rotation",
         async world =>
         {
-            await world.HaveAsync("alice");
+            await world.CreateUsersAsync("alice");
             await BobAsync(world, 15);
         },
         @"^A0 [B-E]15\*$"
@@ -52,7 +52,7 @@ internal static partial class RaceScenes
         "rotation with deletion",
         async world =>
         {
-            await world.HaveAsync("alice");
+            await world.CreateUsersAsync("alice");
             world.PassToDay(15);
             await world.FullRunAsync();
             await BobAsync(world, 30);
@@ -64,7 +64,7 @@ internal static partial class RaceScenes
         "removal",
         async world =>
         {
-            await world.HaveAsync("alice", "bob");
+            await world.CreateUsersAsync("alice", "bob");
             world.Attach("alice", new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
             world.Remove("alice");
         },
@@ -75,7 +75,7 @@ internal static partial class RaceScenes
         "suspend",
         async world =>
         {
-            await world.HaveAsync("alice", "bob");
+            await world.CreateUsersAsync("alice", "bob");
             world.Attach("alice", new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
             world.Suspend("alice");
         },
@@ -86,7 +86,7 @@ internal static partial class RaceScenes
         "resume",
         async world =>
         {
-            await world.HaveAsync("alice", "bob");
+            await world.CreateUsersAsync("alice", "bob");
             world.Suspend("alice");
             await world.EventAsync("alice");
             world.Pass(Duration.FromHours(1));
@@ -100,7 +100,7 @@ internal static partial class RaceScenes
         async world =>
         {
             world.Policy = RowStories.Allowing;
-            await world.HaveAsync("alice", "bob");
+            await world.CreateUsersAsync("alice", "bob");
             world.Remove("alice");
         },
         @"^A0!\*$"
@@ -122,8 +122,8 @@ internal static partial class RaceScenes
         "keys off",
         async world =>
         {
-            await world.HaveAsync("alice", "bob");
-            world.WantNoKeys("alice");
+            await world.CreateUsersAsync("alice", "bob");
+            world.RequestNoKeys("alice");
         },
         "^$"
     );
@@ -132,7 +132,7 @@ internal static partial class RaceScenes
         "lost parameter",
         async world =>
         {
-            await world.HaveAsync("alice", "bob");
+            await world.CreateUsersAsync("alice", "bob");
             world.Pass(Duration.FromDays(1));
             world.Aws.Parameters.Delete(world.ParameterOf("alice"));
             world.Promises.Reset();
@@ -145,7 +145,7 @@ internal static partial class RaceScenes
         "forced rotation without a free slot",
         async world =>
         {
-            await world.HaveAsync("alice");
+            await world.CreateUsersAsync("alice");
             world.PassToDay(15);
             await world.FullRunAsync();
             await BobAsync(world, 20);
@@ -191,7 +191,7 @@ internal static partial class RaceScenes
     internal static async Task BobAsync(World world, int day)
     {
         world.PassToDay(day - 1);
-        await world.HaveAsync("bob");
+        await world.CreateUsersAsync("bob");
         world.PassToDay(day);
     }
 }

@@ -97,7 +97,7 @@ public sealed class Bench : IAsyncDisposable
     public async Task<Sample> MeasureAsync(string caller, TimeSpan latency, Func<Task> work)
     {
         await Aws.DelayCallsAsync(latency);
-        await Aws.ForgetCallsAsync();
+        await Aws.ClearCallsAsync();
         var start = Stopwatch.GetTimestamp();
         await work();
         var took = Stopwatch.GetElapsedTime(start);

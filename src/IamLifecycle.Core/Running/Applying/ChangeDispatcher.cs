@@ -90,9 +90,7 @@ internal sealed class ChangeDispatcher(RunContext run)
     /// The suspension that starts the grace period of a user without a row requires the same confirmation as the deletion.
     /// </summary>
     private Task ConfirmGoneAsync(UserState state, Change change, CancellationToken cancellationToken) =>
-        change.RemovesUser
-            ? deletion.ConfirmGoneAsync(state, state.RequireUser().Id, cancellationToken)
-            : Task.CompletedTask;
+        change.RemovesUser ? deletion.ConfirmGoneAsync(state, state.RequireUser().Id, cancellationToken) : Task.CompletedTask;
 
     private async Task TagOwnerAsync(UserState state, CancellationToken cancellationToken)
     {

@@ -24,17 +24,17 @@ public sealed class AccessCrashTests
                 world.Suspend("alice");
             }),
             ["resume"] = new("allowed A0 B15*", Then(world => world.Suspend("alice"), world => world.Declare("alice"))),
-            ["keys off"] = new("allowed A0! B15!*", world => world.WantNoKeys("alice")),
-            ["keys on"] = new("allowed A0 B15*", Then(world => world.WantNoKeys("alice"), world => world.Declare("alice"))),
-            ["keys deleted"] = new("allowed", Then(world => world.WantNoKeys("alice"), world => world.PassToDay(25))),
+            ["keys off"] = new("allowed A0! B15!*", world => world.RequestNoKeys("alice")),
+            ["keys on"] = new("allowed A0 B15*", Then(world => world.RequestNoKeys("alice"), world => world.Declare("alice"))),
+            ["keys deleted"] = new("allowed", Then(world => world.RequestNoKeys("alice"), world => world.PassToDay(25))),
             ["quarantine"] = new("denied SshPublicKey A0! B15!*", world => world.Remove("alice")),
             ["restore"] = new("allowed A0 B15*", Then(world => world.Remove("alice"), world => world.Declare("alice"))),
             ["delete after the grace period"] = new("no user", Then(world => world.Remove("alice"), world => world.PassToDay(25))),
             ["keys off, then the row is removed"] = new(
                 "denied SshPublicKey A0! B15!*",
-                Then(world => world.WantNoKeys("alice"), world => world.Remove("alice"))
+                Then(world => world.RequestNoKeys("alice"), world => world.Remove("alice"))
             ),
-            ["groups, policies and tags"] = new("allowed A0 B15*", world => world.DeclareMuch("alice")),
+            ["groups, policies and tags"] = new("allowed A0 B15*", world => world.DeclareWithMemberships("alice")),
             ["forced rotation"] = new("allowed B15 C15*", world =>
             {
                 world.Promises.Kept = false; // a forced rotation shortens the overlap
@@ -75,7 +75,7 @@ public sealed class AccessCrashTests
     private static async Task<World> BeginAsync(Story story)
     {
         var world = new World { Policy = RowStories.Allowing };
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.PassToDay(15);
         await world.FullRunAsync();
         world.Attach("alice", Ssh);

@@ -12,7 +12,7 @@ public sealed class AccessOrderTests
     {
         ["ordinary"] = (world => world.Declare("alice"), "^allowed A0 B15\\*$"),
         ["suspended"] = (world => world.Suspend("alice"), "^denied A0! B15!\\*$"),
-        ["without keys"] = (world => world.WantNoKeys("alice"), "^allowed A0! B15!\\*$"),
+        ["without keys"] = (world => world.RequestNoKeys("alice"), "^allowed A0! B15!\\*$"),
         ["removed"] = (world => world.Remove("alice"), "^denied A0! B15!\\*$"),
     };
 
@@ -69,7 +69,7 @@ public sealed class AccessOrderTests
     private static async Task<World> BeginAsync()
     {
         var world = new World { Policy = RowStories.Allowing };
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         world.PassToDay(15);
         await world.FullRunAsync();
         world.Pass(Duration.FromMinutes(10));

@@ -64,7 +64,7 @@ public sealed class AccessStoryTests
     public async Task Unwanted_keys_are_deactivated_at_once_and_deleted_after_the_grace_period(bool byEvent)
     {
         await HaveWithTwoKeysAsync();
-        world.WantNoKeys("alice");
+        world.RequestNoKeys("alice");
         await RunAsync(byEvent);
         world.AccessOf("alice").Should().Be("allowed A0! B15!*");
 
@@ -88,7 +88,7 @@ public sealed class AccessStoryTests
     public async Task Keys_wanted_again_within_the_grace_period_are_reactivated(bool byEvent)
     {
         await HaveWithTwoKeysAsync();
-        world.WantNoKeys("alice");
+        world.RequestNoKeys("alice");
         await RunAsync(byEvent);
         world.PassToDay(20);
         world.Declare("alice");
@@ -116,7 +116,7 @@ public sealed class AccessStoryTests
 
     private async Task HaveWithTwoKeysAsync()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.PassToDay(15);
         await world.FullRunAsync();
         world.Pass(Duration.FromMinutes(10));

@@ -152,7 +152,7 @@ public sealed class CredentialStaysOffTests
     [Fact]
     public async Task One_failed_deactivation_does_not_stop_the_others_or_the_removal_of_the_login()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Attach("alice", Ssh, Git, Certificate, new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
         world.Suspend("alice");
         int calls = 0;
@@ -180,7 +180,7 @@ public sealed class CredentialStaysOffTests
 
     private async Task HaveSuspendedAsync()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Attach("alice", Ssh, Git, Certificate);
         world.Suspend("alice");
         await world.EventAsync("alice");

@@ -36,7 +36,7 @@ public sealed class KeyStaysOffTests
     [Fact]
     public async Task A_superseded_key_is_kept_while_its_successor_cannot_be_activated()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.PassToDay(15);
         await world.FullRunAsync();
         world.Suspend("alice");
@@ -70,7 +70,7 @@ public sealed class KeyStaysOffTests
 
     private async Task HaveSuspendedAsync()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Attach("alice", Ssh, Git, Certificate);
         world.Suspend("alice");
         await world.EventAsync("alice");

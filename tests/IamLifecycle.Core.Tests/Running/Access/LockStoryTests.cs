@@ -135,7 +135,7 @@ public sealed class LockStoryTests
         for (; ; call++)
         {
             var story = new World();
-            await story.HaveAsync("alice", "bob", "carol");
+            await story.CreateUsersAsync("alice", "bob", "carol");
             story.PassToDay(15);
             SimulatedProcess process = story.Start();
             process.Calls.Before = made =>
@@ -174,7 +174,7 @@ public sealed class LockStoryTests
         world.AccessOf("alice").Should().StartWith("allowed");
     }
 
-    private Task BeginAsync() => world.HaveAsync("alice", "bob", "carol");
+    private Task BeginAsync() => world.CreateUsersAsync("alice", "bob", "carol");
 
     private void Lock() => world.Aws.State.SetLock(Alice, new UserLock("Ada", World.Day0, "a key has leaked"));
 

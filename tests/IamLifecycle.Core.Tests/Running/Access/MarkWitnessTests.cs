@@ -26,7 +26,7 @@ public sealed class MarkWitnessTests
     [MemberData(nameof(Paths))]
     public async Task A_credential_deactivated_by_hand_stays_inactive_despite_a_forged_mark(bool byEvent)
     {
-        await HaveAsync(Ssh with { Active = false });
+        await CreateUsersAsync(Ssh with { Active = false });
         Forge();
 
         RunReport report = await RunAsync(byEvent);
@@ -46,7 +46,7 @@ public sealed class MarkWitnessTests
     [MemberData(nameof(Paths))]
     public async Task Resuming_a_user_restores_everything_except_a_credential_with_a_forged_mark(bool byEvent)
     {
-        await HaveAsync(Ssh with { Active = false }, Git);
+        await CreateUsersAsync(Ssh with { Active = false }, Git);
         Forge();
         world.Suspend("alice");
         await RunAsync(byEvent);
@@ -65,7 +65,7 @@ public sealed class MarkWitnessTests
     [Fact]
     public async Task An_unconfirmed_mark_changes_nothing_and_is_reported_by_every_run_until_it_is_removed()
     {
-        await HaveAsync(Ssh with { Active = false });
+        await CreateUsersAsync(Ssh with { Active = false });
         Forge();
         for (int hour = 0; hour < 5; hour++)
         {
@@ -82,7 +82,7 @@ public sealed class MarkWitnessTests
     [Fact]
     public async Task The_mark_of_a_deleted_credential_is_removed()
     {
-        await HaveAsync();
+        await CreateUsersAsync();
         Forge();
 
         await world.FullRunAsync();
@@ -94,7 +94,7 @@ public sealed class MarkWitnessTests
     [Fact]
     public async Task The_record_of_a_former_user_of_the_same_name_confirms_nothing()
     {
-        await HaveAsync(Ssh);
+        await CreateUsersAsync(Ssh);
         world.Suspend("alice");
         await world.EventAsync("alice");
         world.Aws.Iam.Remove(Alice);
@@ -118,7 +118,7 @@ public sealed class MarkWitnessTests
     [MemberData(nameof(Paths))]
     public async Task A_deactivation_is_recorded_before_the_mark_and_the_call_and_undone_on_resume(bool byEvent)
     {
-        await HaveAsync(Ssh, Git);
+        await CreateUsersAsync(Ssh, Git);
         world.Suspend("alice");
         SimulatedProcess process = world.Start();
         await process.EventAsync("alice");
@@ -139,7 +139,7 @@ public sealed class MarkWitnessTests
     [Fact]
     public async Task A_user_without_such_credentials_costs_no_extra_call()
     {
-        await HaveAsync();
+        await CreateUsersAsync();
         world.Suspend("alice");
         SimulatedProcess process = world.Start();
 
@@ -152,7 +152,7 @@ public sealed class MarkWitnessTests
     [Fact]
     public async Task Credentials_deactivated_by_an_older_version_stay_inactive_and_are_reported()
     {
-        await HaveAsync(Ssh);
+        await CreateUsersAsync(Ssh);
         world.Suspend("alice");
         await world.EventAsync("alice");
         world.Aws.State.ForgetSwitchedOff(Alice);
@@ -168,7 +168,7 @@ public sealed class MarkWitnessTests
     [Fact]
     public async Task A_dry_run_uses_the_record_too()
     {
-        await HaveAsync(Ssh);
+        await CreateUsersAsync(Ssh);
         world.Suspend("alice");
         await world.EventAsync("alice");
         world.Pass(Duration.FromHours(1));
@@ -192,9 +192,9 @@ public sealed class MarkWitnessTests
             .Single(reported => reported.Reason == Reason.KeyUnconfirmed)
             .Text;
 
-    private async Task HaveAsync(params UserAttachment[] credentials)
+    private async Task CreateUsersAsync(params UserAttachment[] credentials)
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Attach("alice", credentials);
         world.PassToDay(1);
     }

@@ -62,7 +62,7 @@ public sealed class QuarantineStoryTests
         world.Remove("alice");
         await RunAsync(byEvent);
         world.PassToDay(20);
-        world.WantNoKeys("alice");
+        world.RequestNoKeys("alice");
 
         await RunAsync(byEvent);
         world.PassToDay(26);
@@ -90,7 +90,7 @@ public sealed class QuarantineStoryTests
             await process.SurviveAsync(run => run.EventAsync("alice"));
             calls = process.Calls.Calls.Count + 1;
 
-            account.WantNoKeys("alice");
+            account.RequestNoKeys("alice");
             await account.HourlyRunsAsync(48);
 
             account.AccessOf("alice").Should().Be("allowed A0! B15!*", $"the run crashed after call {call}");
@@ -100,7 +100,7 @@ public sealed class QuarantineStoryTests
     [Fact]
     public async Task A_user_is_not_quarantined_while_a_row_exists_that_differs_only_in_case()
     {
-        await world.HaveAsync("Bob", "carol");
+        await world.CreateUsersAsync("Bob", "carol");
         world.Remove("Bob");
         world.Declare("bob");
 
@@ -132,7 +132,7 @@ public sealed class QuarantineStoryTests
 
     private async Task HaveWithTwoKeysAsync()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.PassToDay(15);
         await world.FullRunAsync();
         world.Pass(Duration.FromMinutes(10));

@@ -11,7 +11,7 @@ public sealed class SuspendedLeftoverTests
     [Fact]
     public async Task The_intent_of_a_finished_deletion_is_closed_although_a_suspended_row_exists_again()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Pass(Duration.FromHours(1));
         world.Remove("alice");
         await world
@@ -29,7 +29,7 @@ public sealed class SuspendedLeftoverTests
     [Fact]
     public async Task The_intent_of_a_key_is_kept_as_proof_until_the_row_is_resumed_and_costs_a_steady_run_no_call()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.PassToDay(15);
         await world
             .Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.CrashAfter))

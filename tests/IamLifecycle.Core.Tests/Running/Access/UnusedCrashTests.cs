@@ -80,7 +80,7 @@ public sealed class UnusedCrashTests
             async () =>
             {
                 World world = UnusedStory.Under(UnusedStory.Suspend);
-                await world.HaveAsync("alice", "bob");
+                await world.CreateUsersAsync("alice", "bob");
                 await world.LiveToDayAsync(29, "alice");
                 world.Aws.Iam["alice"].Keys[0].Used = true;
                 world.Pass(Duration.FromDays(1));
@@ -140,7 +140,7 @@ public sealed class UnusedCrashTests
     private static async Task<World> UnusedAsync()
     {
         World world = UnusedStory.Under(UnusedStory.Suspend with { After = Duration.FromDays(50) });
-        await world.HaveAsync("alice", "bob", "carol");
+        await world.CreateUsersAsync("alice", "bob", "carol");
         await world.LiveToDayAsync(49, "bob", "carol");
         world.Use("bob", "carol");
         world.Pass(Duration.FromDays(1));

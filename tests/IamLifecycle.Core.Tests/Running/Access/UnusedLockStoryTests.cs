@@ -84,7 +84,7 @@ public sealed class UnusedLockStoryTests
     [Fact]
     public async Task A_lock_set_while_the_lease_is_released_does_not_leave_the_lease_held()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         SimulatedProcess process = world.Start();
         process.Calls.Before = call =>
         {
@@ -102,5 +102,5 @@ public sealed class UnusedLockStoryTests
         world.LockOf("alice").Should().StartWith("locked by Ada");
     }
 
-    private Task BeginAsync() => world.HaveAsync("alice", "bob", "carol");
+    private Task BeginAsync() => world.CreateUsersAsync("alice", "bob", "carol");
 }

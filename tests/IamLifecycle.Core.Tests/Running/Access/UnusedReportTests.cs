@@ -15,7 +15,7 @@ public sealed class UnusedReportTests
     [Fact]
     public async Task An_unused_user_is_reported_and_not_suspended()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
 
         (await world.LiveToDayAsync(45, "bob")).Unused().Should().BeEmpty();
         RunReport report = await world.LiveToDayAsync(46, "bob");
@@ -29,7 +29,7 @@ public sealed class UnusedReportTests
     [Fact]
     public async Task The_report_of_unused_users_costs_no_call_for_a_user()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         await world.LiveToDayAsync(50, "bob");
         world.Aws.Iam.MakeReport();
         world.Pass(Duration.FromHours(1));
@@ -41,7 +41,7 @@ public sealed class UnusedReportTests
     public async Task Without_UNUSED_AFTER_no_user_is_reported_and_no_last_use_is_read()
     {
         world.Policy = world.Policy with { Unused = null };
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         await world.LiveToDayAsync(29);
         world.Pass(Duration.FromDays(1));
         SimulatedProcess process = world.Start();
@@ -56,7 +56,7 @@ public sealed class UnusedReportTests
     [Fact]
     public async Task A_user_with_daily_key_use_across_rotations_is_never_unused()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         for (int day = 1; day <= 100; day++)
         {
             (await world.LiveToDayAsync(day, "alice")).Unused().Should().BeEmpty($"on day {day}");
@@ -68,7 +68,7 @@ public sealed class UnusedReportTests
     [Fact]
     public async Task A_use_ten_days_before_the_deletion_of_the_key_counts_after_the_deletion()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         await world.LiveToDayAsync(20);
         world.Aws.Iam["alice"].Keys[0].Used = true;
         Instant used = world.Aws.Clock.GetCurrentInstant();
@@ -83,7 +83,7 @@ public sealed class UnusedReportTests
     [Fact]
     public async Task The_last_use_is_saved_with_the_ledger_and_needs_no_write_of_its_own()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         await world.LiveToDayAsync(29);
         world.Pass(Duration.FromDays(1));
         SimulatedProcess process = world.Start();
@@ -102,7 +102,7 @@ public sealed class UnusedReportTests
     [InlineData(FaultKind.Throttled)]
     public async Task An_unknown_last_use_counts_as_now(FaultKind fault)
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         await world.LiveToDayAsync(29);
         world.Pass(Duration.FromDays(1));
 
@@ -115,7 +115,7 @@ public sealed class UnusedReportTests
     [Fact]
     public async Task A_key_deleted_by_hand_counts_as_used_until_its_deletion()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         await world.LiveToDayAsync(40);
         world.Promises.Kept = false;
         world.Aws.Iam["alice"].Keys.RemoveAt(0);
@@ -128,7 +128,7 @@ public sealed class UnusedReportTests
     [Fact]
     public async Task A_last_use_recorded_before_UNUSED_AFTER_was_unset_does_not_count_later()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         await world.LiveToDayAsync(31);
         world.Policy = world.Policy with { Unused = null };
         await world.LiveToDayAsync(100, "alice");
@@ -141,8 +141,8 @@ public sealed class UnusedReportTests
     [Fact]
     public async Task Keys_wanted_again_start_a_new_unused_period()
     {
-        await world.HaveAsync("alice");
-        world.WantNoKeys("alice");
+        await world.CreateUsersAsync("alice");
+        world.RequestNoKeys("alice");
         await world.EventAsync("alice");
         (await world.LiveToDayAsync(60)).Unused().Should().BeEmpty("there is nothing to use");
 

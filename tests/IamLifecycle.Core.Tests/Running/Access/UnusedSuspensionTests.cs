@@ -139,5 +139,5 @@ public sealed class UnusedSuspensionTests
         world.LockOf("alice").Should().BeNull();
     }
 
-    private Task BeginAsync() => world.HaveAsync("alice", "bob", "carol");
+    private Task BeginAsync() => world.CreateUsersAsync("alice", "bob", "carol");
 }

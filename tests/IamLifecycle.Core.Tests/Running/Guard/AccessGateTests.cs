@@ -17,7 +17,7 @@ public sealed class AccessGateTests
     [MemberData(nameof(Ways))]
     public async Task Every_way_of_losing_access_is_counted(string way)
     {
-        await world.HaveAsync(Users);
+        await world.CreateUsersAsync(Users);
         Take(way, "alice", "bob", "carol");
 
         RunReport full = await world.FullRunAsync();
@@ -33,7 +33,7 @@ public sealed class AccessGateTests
     [MemberData(nameof(Ways))]
     public async Task Losses_of_access_are_counted_together_on_both_paths_and_once_per_user(string way)
     {
-        await world.HaveAsync(Users);
+        await world.CreateUsersAsync(Users);
         world.Suspend("alice");
         await world.EventAsync("alice");
         Take(way, "bob");
@@ -56,7 +56,7 @@ public sealed class AccessGateTests
     [Fact]
     public async Task A_user_that_was_suspended_and_resumed_within_the_hour_is_counted_once()
     {
-        await world.HaveAsync(Users);
+        await world.CreateUsersAsync(Users);
         for (int time = 0; time < 3; time++)
         {
             world.Suspend("alice");
@@ -74,7 +74,7 @@ public sealed class AccessGateTests
     [Fact]
     public async Task Deletion_after_the_grace_period_is_not_counted_again()
     {
-        await world.HaveAsync(Users);
+        await world.CreateUsersAsync(Users);
         world.Remove("alice", "bob");
         await world.FullRunAsync();
         world.PassToDay(8);
@@ -131,10 +131,10 @@ public sealed class AccessGateTests
 
     private async Task<(string Digest, Consent Consent)> RefusedAsync(int? number)
     {
-        await world.HaveAsync(Users);
+        await world.CreateUsersAsync(Users);
         world.Suspend("alice");
         world.Remove("bob");
-        world.WantNoKeys("carol");
+        world.RequestNoKeys("carol");
         GateRefusal refusal = (await world.FullRunAsync()).Refusals.Single();
         string digest = refusal.ConsentCommand.Split("consent#")[1].Split('"')[0];
         return (digest, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), number));
@@ -153,7 +153,7 @@ public sealed class AccessGateTests
                     world.Declare(user, row => row with { ExpiresAt = World.Day0 });
                     break;
                 case "keys off":
-                    world.WantNoKeys(user);
+                    world.RequestNoKeys(user);
                     break;
                 default:
                     world.Remove(user);

@@ -15,7 +15,7 @@ public sealed class ConsentRaceTests
     [Fact]
     public async Task Consent_that_another_run_has_used_up_allows_nothing()
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         world.Remove("alice", "bob", "carol");
         await world.FullRunAsync();
         world.Aws.State.Consents.Add((null, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), 3)));
@@ -40,7 +40,7 @@ public sealed class ConsentRaceTests
         for (int call = 1, calls = 1; call <= calls; call++)
         {
             var story = new World();
-            await story.HaveAsync("alice", "bob", "carol", "dave");
+            await story.CreateUsersAsync("alice", "bob", "carol", "dave");
             story.Remove("alice", "bob");
             SimulatedProcess first = story.Start();
             first.Calls.Before = made =>
@@ -62,7 +62,7 @@ public sealed class ConsentRaceTests
     [Fact]
     public async Task If_the_gates_counter_keeps_changing_the_user_is_left_to_the_next_run()
     {
-        await world.HaveAsync([.. Enumerable.Range(0, 20).Select(number => $"user{number}")]);
+        await world.CreateUsersAsync([.. Enumerable.Range(0, 20).Select(number => $"user{number}")]);
         world.Policy = world.Policy with { Deletions = new DeletionLimits(MaxUsers: 10, MaxPercent: 50) };
         world.Remove("user0");
         SimulatedProcess process = world.Start();

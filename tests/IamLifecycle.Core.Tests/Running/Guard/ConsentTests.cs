@@ -150,7 +150,7 @@ public sealed class ConsentTests
     [Fact]
     public async Task Consent_to_a_number_never_covers_an_empty_table_but_consent_to_exactly_these_changes_does()
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         world.Remove("alice", "bob", "carol", "dave");
         Consent(digest: null, number: 4);
 
@@ -167,7 +167,7 @@ public sealed class ConsentTests
     [Fact]
     public async Task Consent_to_a_number_covers_a_shrunken_table_only_if_it_covers_every_missing_row()
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "frank");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave", "erin", "frank");
         await world.FullRunAsync();
         world.Aws.State.LastRun = world.Aws.State.LastRun! with { Rows = 50 };
         world.Remove("alice");
@@ -185,7 +185,7 @@ public sealed class ConsentTests
     public async Task With_a_wrong_table_a_number_must_also_cover_users_counted_at_their_quarantine(int number, int deleted)
     {
         world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(1) };
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         world.Remove("alice", "bob");
         await world.FullRunAsync();
         world.Pass(Duration.FromDays(2));
@@ -199,7 +199,7 @@ public sealed class ConsentTests
 
     private async Task<GateRefusal> RefusedAsync()
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         world.Remove("alice", "bob", "carol");
         return (await world.FullRunAsync()).Refusals.Single();
     }

@@ -205,7 +205,7 @@ public sealed class CreationLimitTests
 
     private async Task BeginAsync(CreationLimits limits)
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Policy = world.Policy with { Creations = limits };
         world.Declare(New);
     }

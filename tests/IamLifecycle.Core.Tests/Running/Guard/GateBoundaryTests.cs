@@ -29,7 +29,7 @@ public sealed class GateBoundaryTests
     private static async Task<(int Calls, int UsersLeft)> RunAsync(int interruptedAt)
     {
         var world = new World { Policy = TestPolicy.Default with { Deletions = new DeletionLimits(2, 10) } };
-        await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "frank");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave", "erin", "frank");
         world.Pass(BeforeTheHour);
         world.Remove("alice", "bob", "carol", "dave");
         SimulatedProcess first = world.Start();

@@ -133,7 +133,7 @@ public sealed class GateFailureTests
 
     private async Task BeginAsync()
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "f1", "f2", "f3", "f4", "f5");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave", "erin", "f1", "f2", "f3", "f4", "f5");
         world.Promises.Kept = false; // the parameters are deleted below
         world.Pass(Duration.FromHours(1));
         world.Remove("alice");

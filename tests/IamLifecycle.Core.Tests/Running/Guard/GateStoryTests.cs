@@ -177,7 +177,7 @@ public sealed class GateStoryTests
     private async Task HaveAHundredAsync()
     {
         world.Aws.Watch = _ => { };
-        await world.HaveAsync(Names(0, 100));
+        await world.CreateUsersAsync(Names(0, 100));
         world.Aws.Watch = world.Promises.Check;
     }
 
@@ -190,7 +190,7 @@ public sealed class GateStoryTests
     public async Task An_empty_table_does_not_delete_users_past_their_grace_period()
     {
         world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(1) };
-        await world.HaveAsync("alice", "bob", "carol");
+        await world.CreateUsersAsync("alice", "bob", "carol");
         world.Remove("alice");
         await world.FullRunAsync();
         world.Pass(Duration.FromDays(2));

@@ -19,7 +19,7 @@ public sealed class GatedReportTests
     [InlineData("quarantined", false)]
     public async Task A_change_that_the_gate_admitted_is_reported_once_whatever_the_number_of_passes(string way, bool byEvent)
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         Take(way);
         SimulatedProcess process = world.Start();
         process.Calls.Before = _ => world.Pass(Duration.FromSeconds(1)); // dates relative to now differ between passes
@@ -41,7 +41,7 @@ public sealed class GatedReportTests
     [InlineData("quarantined")]
     public async Task A_dry_run_prints_the_same_lines_as_the_run_that_applies_them(string way)
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         Take(way);
 
         string planned = (await world.Start().PlanAsync()).PlanAsText();
@@ -53,7 +53,7 @@ public sealed class GatedReportTests
     [Fact]
     public async Task Applied_changes_are_reported_in_the_order_of_application()
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         world.Declare("alice", row => row with { Groups = ["g1"], Suspended = true });
         world.Suspend("bob");
 
@@ -68,12 +68,12 @@ public sealed class GatedReportTests
     public async Task Of_failures_in_two_passes_the_first_is_reported()
     {
         world.Policy = LoginStories.Reaching with { AllowedGroups = new NamePatterns(["*"]) };
-        world.WantLogin("alice", row => row with { Groups = ["g1"] });
+        world.RequestLogin("alice", row => row with { Groups = ["g1"] });
 
         RunReport report = await world
             .Start(
                 CallFault.Always(AwsOperation.AddAttachment, FaultKind.AccessDenied),
-                CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)
+                CallFault.Always(AwsOperation.FindRecipient, FaultKind.Throttled)
             )
             .FullRunAsync();
 
@@ -84,7 +84,7 @@ public sealed class GatedReportTests
     private async Task<RunReport> SamePlanAsync()
     {
         var same = new World { Policy = world.Policy };
-        await same.HaveAsync("alice", "bob", "carol", "dave");
+        await same.CreateUsersAsync("alice", "bob", "carol", "dave");
         same.Declare("alice", row => row with { Groups = ["g1"], Suspended = true });
         same.Suspend("bob");
         return await same.Start().PlanAsync();
@@ -98,7 +98,7 @@ public sealed class GatedReportTests
                 world.Suspend("alice");
                 break;
             case "keys off":
-                world.WantNoKeys("alice");
+                world.RequestNoKeys("alice");
                 break;
             default:
                 world.Remove("alice");

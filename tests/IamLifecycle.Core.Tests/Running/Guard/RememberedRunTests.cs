@@ -17,7 +17,7 @@ public sealed class RememberedRunTests
     [InlineData(AwsOperation.ReadAdmitted, nameof(GuardedEffect.Reissue))]
     public async Task The_number_of_rows_is_saved_only_if_all_changes_were_judged(AwsOperation operation, string subject)
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "frank");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave", "erin", "frank");
         world.Promises.Kept = false; // a parameter is deleted below
         world.Pass(Duration.FromHours(1));
         world.Remove("alice");
@@ -48,7 +48,7 @@ public sealed class RememberedRunTests
     public async Task A_run_that_could_not_judge_does_not_save_the_size_of_a_shrunken_table()
     {
         world.Policy = world.Policy with { ProtectedUsers = new NamePatterns(["other*"]) };
-        await world.HaveAsync("alice", "bob", "carol", "dave");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave");
         string[] others = [.. Enumerable.Range(0, 20).Select(number => $"other{number}")];
         world.Declare(others);
         await world.FullRunAsync();

@@ -105,7 +105,7 @@ public sealed class AllDueStoryTests
         for (int day = 0; day < Days; day++)
         {
             world.PassToDay(day);
-            await world.HaveAsync([
+            await world.CreateUsersAsync([
                 .. Enumerable.Range(0, UsersADay).Select(number => string.Create(CultureInfo.InvariantCulture, $"day{day}-{number:D4}")),
             ]);
         }

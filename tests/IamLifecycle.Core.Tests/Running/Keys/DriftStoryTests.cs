@@ -65,8 +65,8 @@ public sealed class DriftStoryTests
     [MemberData(nameof(Names))]
     public async Task The_next_full_run_detects_drift_and_the_one_after_plans_no_change(string drift)
     {
-        world.DeclareMuch("alice");
-        await world.HaveAsync("bob");
+        world.DeclareWithMemberships("alice");
+        await world.CreateUsersAsync("bob");
         await world.EventAsync("alice");
         world.Pass(Duration.FromHours(2));
         (await world.CallsForUsersAsync()).Should().BeEmpty();
@@ -89,21 +89,21 @@ public sealed class DriftStoryTests
     [Fact]
     public async Task A_steady_account_costs_no_call_for_any_user_whatever_its_rows_contain()
     {
-        world.MakeByHand("svc-1", keys: 1);
-        world.DeclareMuch("much");
+        world.CreateByHand("svc-1", keys: 1);
+        world.DeclareWithMemberships("much");
         world.Declare("svc-1", row => row with { Adopt = true });
         world.Declare("forced", row => row with { RotateBefore = World.Day0 });
         world.Declare("expiring", row => row with { ExpiresAt = World.Day0 + Duration.FromDays(400) });
-        await world.HaveAsync("suspended", "expired", "nokeys", "keysgone", "gone", "byhand", "ordinary", "further", "more");
+        await world.CreateUsersAsync("suspended", "expired", "nokeys", "keysgone", "gone", "byhand", "ordinary", "further", "more");
         await world.EventAsync("much", "svc-1", "forced", "expiring");
-        world.WantNoKeys("keysgone");
+        world.RequestNoKeys("keysgone");
         await world.EventAsync("keysgone");
         world.PassToDay(8);
         await world.FullRunAsync();
         world.Aws.Iam["byhand"].Keys[0].Active = false;
         world.Suspend("suspended");
         world.Suspend("byhand");
-        world.WantNoKeys("nokeys");
+        world.RequestNoKeys("nokeys");
         world.Remove("gone");
         world.Declare("expired", row => row with { ExpiresAt = World.Day0 });
         world.Aws.State.Consents.Add((null, new Consent("Ada", World.Day0 + Duration.FromDays(9), 13)));
@@ -128,14 +128,14 @@ public sealed class DriftStoryTests
     [InlineData(false)]
     public async Task A_key_that_was_reactivated_by_hand_is_deactivated_again(bool quarantined)
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         if (quarantined)
         {
             world.Remove("alice");
         }
         else
         {
-            world.WantNoKeys("alice");
+            world.RequestNoKeys("alice");
         }
 
         await world.FullRunAsync();
@@ -152,7 +152,7 @@ public sealed class DriftStoryTests
     [Fact]
     public async Task A_user_with_a_key_deactivated_and_reactivated_by_hand_is_not_read_by_every_run()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(2);
         world.Aws.Iam["alice"].Keys[0].Active = false;
         world.Aws.Iam["alice"].Keys[0].Active = true;
@@ -171,7 +171,7 @@ public sealed class DriftStoryTests
     [Fact]
     public async Task A_key_created_by_hand_in_place_of_a_key_deleted_by_hand_is_detected()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(2);
         world.Promises.Kept = false; // the key is deleted by hand
         world.Aws.Iam["alice"].Keys.Clear();

@@ -90,7 +90,7 @@ public sealed class ForcedRotationTests
 
     private async Task BeginAsync()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(1);
     }
 

@@ -15,7 +15,7 @@ public sealed class KnownKeysTests
     [Fact]
     public async Task A_key_read_earlier_under_the_same_lease_is_no_orphan_although_a_later_list_is_stale()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.PassToDay(15);
         world.Aws.Remember("the rotation is due");
         world.Pass(Duration.FromSeconds(5));

@@ -19,7 +19,7 @@ public sealed class LedgerWitnessTests
     [InlineData(LedgerState.Current)]
     public async Task A_key_created_by_hand_is_not_deleted_because_of_a_forged_deletion_date(LedgerState state)
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         IamKeyRecord byHand = world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
         Forge(new LedgerEntry(byHand.Id, state, World.Day0 - Duration.FromDays(300)));
         for (int day = 1; day <= 40; day++)
@@ -37,7 +37,7 @@ public sealed class LedgerWitnessTests
     [Fact]
     public async Task Forced_rotation_does_not_delete_a_key_created_by_hand_despite_a_forged_entry()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         IamKeyRecord byHand = world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
         Forge(new LedgerEntry(byHand.Id, LedgerState.PendingDeletion, World.Day0 - Duration.FromDays(300)));
         world.Pass(Duration.FromHours(2));
@@ -52,7 +52,7 @@ public sealed class LedgerWitnessTests
     [Fact]
     public async Task An_inactive_key_created_by_hand_is_not_activated_because_of_a_forged_entry()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         IamKeyRecord byHand = world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
         byHand.Active = false;
         Forge(new LedgerEntry(byHand.Id, LedgerState.PendingDeletion, World.Day0, Off: true));
@@ -80,7 +80,7 @@ public sealed class LedgerWitnessTests
     [Fact]
     public async Task A_rotation_does_not_correct_a_forged_date_so_a_parameter_lost_later_confirms_nothing()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         IamKeyRecord byHand = world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
         Forge(new LedgerEntry(byHand.Id, LedgerState.PendingDeletion, World.Day0 - Duration.FromDays(300)));
         world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), content: null);
@@ -96,7 +96,7 @@ public sealed class LedgerWitnessTests
     [Fact]
     public async Task A_key_named_only_by_the_ledger_of_a_suspended_user_is_deactivated()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.Aws.Parameters.Delete(world.ParameterOf("alice"));
         world.Pass(Duration.FromMinutes(1));
         world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: "eu-west-1/other");
@@ -109,7 +109,7 @@ public sealed class LedgerWitnessTests
     [Fact]
     public async Task The_key_of_a_lost_parameter_is_confirmed_by_the_next_document_and_deleted_when_due()
     {
-        await world.HaveAsync("alice", "bob", "carl", "dora");
+        await world.CreateUsersAsync("alice", "bob", "carl", "dora");
         AccessKeyId old = world.Aws.Iam["alice"].Keys.Single().Id;
         world.PassToDay(2);
         world.Aws.Parameters.Delete(world.ParameterOf("alice"));

@@ -28,7 +28,7 @@ public sealed class ParameterTagAuditStoryTests
     [MemberData(nameof(Forged))]
     public async Task Changed_or_removed_tags_are_corrected_within_two_audit_cycles(string? owner, string? user)
     {
-        await world.HaveAsync("alice", "bob", "carl", "dora");
+        await world.CreateUsersAsync("alice", "bob", "carl", "dora");
         world.PassToDay(1);
         Tag("alice", new ParameterTags(owner == "own" ? world.Policy.OwnerId : owner, user));
 
@@ -43,7 +43,7 @@ public sealed class ParameterTagAuditStoryTests
     [Fact]
     public async Task Two_parameters_tagged_with_each_others_names_are_detected_once_their_users_are_audited_separately()
     {
-        await world.HaveAsync("alice", "bob", "carl", "dora");
+        await world.CreateUsersAsync("alice", "bob", "carl", "dora");
         world.PassToDay(1);
         Tag("alice", new ParameterTags(world.Policy.OwnerId, "bob"));
         Tag("bob", new ParameterTags(world.Policy.OwnerId, "alice"));
@@ -57,7 +57,7 @@ public sealed class ParameterTagAuditStoryTests
     [Fact]
     public async Task The_audit_includes_suspended_users_because_their_keys_may_become_active_again()
     {
-        await world.HaveAsync("alice", "bob", "carl");
+        await world.CreateUsersAsync("alice", "bob", "carl");
         world.Suspend("alice");
         await world.EventAsync("alice");
         world.PassToDay(1);
@@ -71,7 +71,7 @@ public sealed class ParameterTagAuditStoryTests
     [Fact]
     public async Task A_user_that_is_reconciled_for_another_reason_has_its_tags_corrected_in_the_same_pass()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         Tag("alice", new ParameterTags(world.Policy.OwnerId, "bob"));
 
@@ -85,7 +85,7 @@ public sealed class ParameterTagAuditStoryTests
     [Fact]
     public async Task The_tag_of_another_owner_is_reported_and_nothing_is_written()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(1);
         var tags = new ParameterTags("eu-west-1/other", "bob");
         Tag("alice", tags);
@@ -106,7 +106,7 @@ public sealed class ParameterTagAuditStoryTests
     [InlineData(FaultKind.AccessDenied)]
     public async Task A_run_with_a_failed_audit_does_everything_else_and_logs_the_failure(FaultKind kind)
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         SimulatedProcess process = world.Start(new CallFault(kind, call => call.Operation is AwsOperation.FindTaggedParameters));
 
@@ -120,7 +120,7 @@ public sealed class ParameterTagAuditStoryTests
     [Fact]
     public async Task A_failure_to_write_tags_does_not_block_the_rotation()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         Tag("alice", ParameterTags.None);
 

@@ -14,7 +14,7 @@ public sealed class ParameterTagTests
     [Fact]
     public async Task A_parameter_created_again_by_hand_gets_the_owner_tag_when_it_is_overwritten()
     {
-        await world.HaveAsync("alice", "bob", "carl", "dora");
+        await world.CreateUsersAsync("alice", "bob", "carl", "dora");
         world.PassToDay(15);
         await world.FullRunAsync();
         string name = world.ParameterOf("alice");
@@ -32,7 +32,7 @@ public sealed class ParameterTagTests
     [Fact]
     public async Task An_owned_parameter_costs_no_extra_call()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         SimulatedProcess process = world.Start();
         await process.FullRunAsync();

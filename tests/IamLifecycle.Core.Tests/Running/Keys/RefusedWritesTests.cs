@@ -18,28 +18,28 @@ public sealed class RefusedWritesTests
     public async Task In_two_days_of_refusals_a_due_rotation_creates_one_key_and_sends_no_rotation_notice()
     {
         world.Aws.Notices.Channels = ["sns"];
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
 
         (int made, RunReport last) = await RefusedHoursAsync(48);
 
         made.Should().Be(1, "after the first refusal the function tries to write the parameter's present content first");
         world.Keys("alice").Should().Be("A0*");
-        world.Aws.Notices.ToldTo("sns").Should().NotContain("KeyRotated alice").And.Contain("NeedsAttention alice");
+        world.Aws.Notices.NoticesSentTo("sns").Should().NotContain("KeyRotated alice").And.Contain("NeedsAttention alice");
         last.Users.Single().Planned.Should().ContainSingle(change => change.Reason == Reason.ParameterRefused);
 
         await world.HourlyRunsAsync(25);
 
         world.Keys("alice").Should().StartWith("A0 C").And.EndWith("*");
-        world.Aws.Notices.ToldTo("sns").Where(line => line == "KeyRotated alice").Should().ContainSingle();
+        world.Aws.Notices.NoticesSentTo("sns").Where(line => line == "KeyRotated alice").Should().ContainSingle();
         world.Aws.State.IsAtRest.Should().BeTrue();
     }
 
     [Fact]
     public async Task An_unwanted_login_is_deleted_although_the_parameter_is_refused()
     {
-        await world.HaveAsync("bob", "carl", "dora");
-        world.WantLogin("alice");
+        await world.CreateUsersAsync("bob", "carl", "dora");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
         world.PassToDay(15);
         await world.FullRunAsync(Refused);
@@ -74,7 +74,7 @@ public sealed class RefusedWritesTests
     [Fact]
     public async Task RotateBefore_cuts_no_overlap_for_a_key_that_cannot_be_stored()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         await world.FullRunAsync();
         world.PassToDay(16);
@@ -100,7 +100,7 @@ public sealed class RefusedWritesTests
     [Fact]
     public async Task The_wait_also_grows_if_SSM_accepts_the_present_content_but_refuses_the_new_key()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         int made = 0;
         for (int hour = 0; hour < 24; hour++)
@@ -123,7 +123,7 @@ public sealed class RefusedWritesTests
     [Fact]
     public async Task A_later_RotateBefore_ends_the_wait()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         await RefusedHoursAsync(30);
 

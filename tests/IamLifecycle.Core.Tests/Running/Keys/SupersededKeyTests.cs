@@ -85,7 +85,7 @@ public sealed class SupersededKeyTests
 
     private async Task<ParameterContent> RotatedAsync()
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.PassToDay(15);
         await world.FullRunAsync();
         world.Pass(Duration.FromHours(1));

@@ -11,7 +11,7 @@ public sealed class ThrottledKeysTests
     {
         var world = new World();
         string[] users = [.. Enumerable.Range(0, 10).Select(number => $"user-{number}")];
-        await world.HaveAsync(users);
+        await world.CreateUsersAsync(users);
         world.PassToDay(15);
         int calls = 0;
         SimulatedProcess process = world.Start(
@@ -29,7 +29,7 @@ public sealed class ThrottledKeysTests
     public async Task A_lasting_throttle_is_retried_under_a_new_intent_until_the_run_ends()
     {
         var world = new World();
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.Throttled));
 

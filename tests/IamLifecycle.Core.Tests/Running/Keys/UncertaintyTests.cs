@@ -17,7 +17,7 @@ public sealed class UncertaintyTests
     [InlineData(AwsOperation.TagUser)]
     public async Task After_a_lost_response_between_intent_and_ledger_the_lease_is_not_released(AwsOperation operation)
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
 
         await world.Start(CallFault.Always(operation, FaultKind.LostAnswer)).EventAsync("alice");
@@ -35,7 +35,7 @@ public sealed class UncertaintyTests
     [InlineData(AwsOperation.OpenIntent)]
     public async Task A_lost_response_before_the_key_is_requested_leaves_nothing_behind(AwsOperation operation)
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
 
         await world.Start(CallFault.Always(operation, FaultKind.LostAnswer)).EventAsync("alice");
@@ -49,7 +49,7 @@ public sealed class UncertaintyTests
     [InlineData(FaultKind.AccessDenied)]
     public async Task A_refusal_to_create_a_key_is_recorded_until_the_next_run(FaultKind refusal)
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
 
         await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, refusal)).EventAsync("alice");
@@ -64,7 +64,7 @@ public sealed class UncertaintyTests
     [Fact]
     public async Task A_key_that_IAM_created_despite_an_error_response_is_an_orphan_in_the_next_run()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.AccessDenied)).EventAsync("alice");
         world.Aws.Iam.CreateKey(new Model.Identity.UserName("alice"));
@@ -78,7 +78,7 @@ public sealed class UncertaintyTests
     [Fact]
     public async Task A_key_is_requested_once_whatever_the_response()
     {
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.LostAnswer));
 
@@ -96,7 +96,7 @@ public sealed class UncertaintyTests
     [InlineData(FaultKind.CrashAfter)]
     public async Task A_failed_deletion_keeps_the_proof_of_an_orphan(FaultKind kind)
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.PassToDay(15);
         await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.LostAnswer)).EventAsync("alice");
         world.Pass(Duration.FromHours(1));

@@ -14,7 +14,7 @@ public sealed class YearTests
     public async Task In_a_year_no_key_exceeds_its_promised_age_and_a_parameter_always_holds_a_working_key()
     {
         var consumer = new Consumer(world, "alice", readsEvery: Duration.FromDays(14));
-        await world.HaveAsync("alice", "bob", "carol");
+        await world.CreateUsersAsync("alice", "bob", "carol");
         for (int hour = 1; hour <= HoursOfAYear; hour++)
         {
             world.Pass(Duration.FromHours(1));
@@ -36,7 +36,7 @@ public sealed class YearTests
     public async Task A_year_with_a_fault_every_hour_ends_like_a_year_without_faults()
     {
         world.Policy = world.Policy with { MaxParallelUsers = 8 };
-        await world.HaveAsync("alice", "bob", "carol");
+        await world.CreateUsersAsync("alice", "bob", "carol");
         var consumer = new Consumer(world, "bob", readsEvery: Duration.FromDays(13));
         var faults = Enum.GetValues<FaultKind>();
         for (int hour = 1; hour <= HoursOfAYear; hour++)

@@ -18,7 +18,7 @@ public sealed class FirstSignInTests
     [Fact]
     public async Task A_blocked_first_sign_in_is_reported_with_the_password_and_not_again()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
 
         (await BlockedAsync()).Should().BeTrue();
         world.LoginOf("alice").Should().Be("of 1 delivered");
@@ -28,7 +28,7 @@ public sealed class FirstSignInTests
     [Fact]
     public async Task A_plan_reports_a_blocked_first_sign_in()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
 
         (await world.Start().PlanAsync())
             .PlanAsText()
@@ -41,7 +41,7 @@ public sealed class FirstSignInTests
     public async Task If_the_accounts_password_policy_allows_password_changes_no_group_policy_is_read()
     {
         world.Aws.Iam.UsersMayChangePassword = true;
-        world.WantLogin("alice", row => row with { Groups = ["g1"] });
+        world.RequestLogin("alice", row => row with { Groups = ["g1"] });
         SimulatedProcess process = world.Start();
 
         IsBlocked(await process.FullRunAsync()).Should().BeFalse();
@@ -57,7 +57,7 @@ public sealed class FirstSignInTests
     public async Task A_policy_of_a_group_may_allow_password_changes(string policy, bool blocked)
     {
         world.Aws.Iam.GroupPolicies["g1"] = [policy];
-        world.WantLogin("alice", row => row with { Groups = ["g1"] });
+        world.RequestLogin("alice", row => row with { Groups = ["g1"] });
 
         (await BlockedAsync()).Should().Be(blocked);
     }
@@ -65,14 +65,14 @@ public sealed class FirstSignInTests
     [Fact]
     public async Task A_policy_or_group_attached_by_hand_may_allow_password_changes()
     {
-        await world.HaveAsync("alice", "bob", "carl");
+        await world.CreateUsersAsync("alice", "bob", "carl");
         world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, Change));
         world.Aws.Iam["bob"].Attachments.Add(new UserAttachment(UserAttachmentKind.InlinePolicy, "self-service"));
         world.Aws.Iam["carl"].Attachments.Add(new UserAttachment(UserAttachmentKind.Group, "by-hand"));
         world.Aws.Iam.GroupPolicies["by-hand"] = [Change];
         foreach (string user in new[] { "alice", "bob", "carl" })
         {
-            world.WantLogin(user);
+            world.RequestLogin(user);
         }
 
         IsBlocked(await world.FullRunAsync()).Should().BeFalse();
@@ -81,7 +81,7 @@ public sealed class FirstSignInTests
     [Fact]
     public async Task Nothing_is_reported_if_the_group_policies_cannot_be_read()
     {
-        world.WantLogin("alice", row => row with { Groups = ["g1"] });
+        world.RequestLogin("alice", row => row with { Groups = ["g1"] });
 
         IsBlocked(await world.FullRunAsync(CallFault.Always(AwsOperation.ListAttachedGroupPolicies, FaultKind.AccessDenied)))
             .Should()

@@ -24,7 +24,7 @@ public sealed class InitialPasswordTests
 
         world.LoginOf("alice").Should().Be("none expired");
         world.Aws.People.Notes.Should().ContainSingle().Which.Note.Text.Should().Contain("was not used in time").And.NotContain("Pa55");
-        world.Aws.Notices.ToldTo("sns").Should().ContainSingle(notice => notice == "PasswordExpired alice");
+        world.Aws.Notices.NoticesSentTo("sns").Should().ContainSingle(notice => notice == "PasswordExpired alice");
         (await world.CallsForUsersAsync()).Should().BeEmpty("the bulk reads suffice for the report");
     }
 
@@ -59,7 +59,7 @@ public sealed class InitialPasswordTests
         await GivenAsync();
         await DaysAsync(9);
         Instant now = world.Aws.Clock.GetCurrentInstant();
-        world.WantLogin("alice", row => row with { ResetPasswordBefore = now });
+        world.RequestLogin("alice", row => row with { ResetPasswordBefore = now });
         await world.EventAsync("alice");
 
         world.LoginOf("alice").Should().Be("of 2 delivered");
@@ -100,14 +100,14 @@ public sealed class InitialPasswordTests
             story.world.Aws.People.Delivered.Should().ContainSingle($"{kind} at call {call}");
             if (process.Calls.Calls.All(made => made.Number != call || made.Operation is not AwsOperation.PutNotice))
             {
-                story.world.Aws.Notices.ToldTo("sns").Should().Contain("PasswordExpired alice", $"{kind} at call {call}");
+                story.world.Aws.Notices.NoticesSentTo("sns").Should().Contain("PasswordExpired alice", $"{kind} at call {call}");
             }
         }
     }
 
     private async Task GivenAsync()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
         world.Pass(Duration.FromMinutes(10));
         await world.FullRunAsync();

@@ -18,12 +18,12 @@ public sealed class LoginCrashTests
             ["a new user"] = new("delivered", world =>
             {
                 world.Remove("carl");
-                world.WantLogin("alice");
+                world.RequestLogin("alice");
             }),
-            ["a user with keys"] = new("delivered", world => world.WantLogin("carl"), "carl"),
+            ["a user with keys"] = new("delivered", world => world.RequestLogin("carl"), "carl"),
             ["a reset"] = new(
                 "delivered",
-                Given(world => world.WantLogin("carl", row => row with { ResetPasswordBefore = world.Aws.Clock.GetCurrentInstant() })),
+                Given(world => world.RequestLogin("carl", row => row with { ResetPasswordBefore = world.Aws.Clock.GetCurrentInstant() })),
                 "carl"
             ),
             ["deleted by hand"] = new(
@@ -41,7 +41,7 @@ public sealed class LoginCrashTests
                 world =>
                 {
                     world.Aws.Iam["carl"].SetPassword("own password");
-                    world.WantLogin("carl");
+                    world.RequestLogin("carl");
                 },
                 "carl"
             ),
@@ -50,21 +50,21 @@ public sealed class LoginCrashTests
                 async world =>
                 {
                     world.Aws.Iam["carl"].SetPassword("own password");
-                    world.WantLogin("carl");
+                    world.RequestLogin("carl");
                     await world.EventAsync("carl");
                     world.Declare("carl");
                 },
                 "carl"
             ),
-            ["suspended"] = new("none forgotten", Given(world => world.WantLogin("carl", row => row with { Suspended = true })), "carl"),
+            ["suspended"] = new("none forgotten", Given(world => world.RequestLogin("carl", row => row with { Suspended = true })), "carl"),
             ["resumed"] = new(
                 "delivered",
                 Given(async world =>
                 {
-                    world.WantLogin("carl", row => row with { Suspended = true });
+                    world.RequestLogin("carl", row => row with { Suspended = true });
                     await world.EventAsync("carl");
                     world.Pass(Duration.FromMinutes(10));
-                    world.WantLogin("carl");
+                    world.RequestLogin("carl");
                 }),
                 "carl"
             ),
@@ -74,7 +74,13 @@ public sealed class LoginCrashTests
                 Given(world =>
                 {
                     world.PassToDay(15);
-                    world.WantLogin("carl", row => row with { Groups = ["g1"], ResetPasswordBefore = world.Aws.Clock.GetCurrentInstant() });
+                    world.RequestLogin("carl", row =>
+                        row with
+                        {
+                            Groups = ["g1"],
+                            ResetPasswordBefore = world.Aws.Clock.GetCurrentInstant(),
+                        }
+                    );
                 }),
                 "carl"
             ),
@@ -119,7 +125,7 @@ public sealed class LoginCrashTests
     private static async Task<World> BeginAsync(Story story)
     {
         var world = new World { Policy = LoginStories.Reaching with { AllowedGroups = new NamePatterns(["g1"]) } };
-        await world.HaveAsync("bob", "carl", "dora", "emil");
+        await world.CreateUsersAsync("bob", "carl", "dora", "emil");
         world.Pass(Duration.FromMinutes(10));
         await story.Prepare(world);
         return world;
@@ -129,7 +135,7 @@ public sealed class LoginCrashTests
     private static Func<World, Task> Given(Func<World, Task> then) =>
         async world =>
         {
-            world.WantLogin("carl");
+            world.RequestLogin("carl");
             await world.EventAsync("carl");
             world.LoginOf("carl").Should().Be("of 1 delivered");
             world.Pass(Duration.FromMinutes(10));

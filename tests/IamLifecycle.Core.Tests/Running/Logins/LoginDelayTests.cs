@@ -13,7 +13,7 @@ public sealed class LoginDelayTests
     public async Task After_some_hours_without_success_the_user_needs_attention_and_is_notified_once_a_day()
     {
         world.Aws.Notices.Channels = ["sns"];
-        world.WantLogin("ann");
+        world.RequestLogin("ann");
         await DownAsync();
         world.LoginOf("ann").Should().Be("none wanted");
         for (int hour = 1; hour < 6; hour++)
@@ -29,13 +29,13 @@ public sealed class LoginDelayTests
             .Failure!.Message.Should()
             .StartWith("its console password has been waiting for delivery since ")
             .And.Contain("Put a Slack member id");
-        world.Aws.Notices.ToldTo("sns").Count(notice => notice == "NeedsAttention ann").Should().Be(1);
+        world.Aws.Notices.NoticesSentTo("sns").Count(notice => notice == "NeedsAttention ann").Should().Be(1);
     }
 
     [Fact]
     public async Task The_password_is_delivered_as_soon_as_the_lookup_works_again()
     {
-        world.WantLogin("ann");
+        world.RequestLogin("ann");
         await DownAsync();
         for (int hour = 0; hour < 8; hour++)
         {
@@ -52,7 +52,7 @@ public sealed class LoginDelayTests
     [Fact]
     public async Task An_attempt_seconds_later_is_not_delayed()
     {
-        world.WantLogin("ann");
+        world.RequestLogin("ann");
         await DownAsync();
 
         await world.EventAsync("ann");
@@ -63,7 +63,7 @@ public sealed class LoginDelayTests
     [Fact]
     public async Task A_pending_login_is_dropped_when_the_row_no_longer_requests_it()
     {
-        world.WantLogin("ann");
+        world.RequestLogin("ann");
         await DownAsync();
         world.Declare("ann");
 
@@ -76,7 +76,7 @@ public sealed class LoginDelayTests
     [Fact]
     public async Task A_password_set_by_hand_meanwhile_is_kept()
     {
-        world.WantLogin("ann");
+        world.RequestLogin("ann");
         await DownAsync();
         world.Aws.Iam["ann"].SetPassword("own password");
 
@@ -88,11 +88,11 @@ public sealed class LoginDelayTests
     [Fact]
     public async Task A_reset_delayed_for_hours_needs_attention_and_the_old_password_is_kept()
     {
-        world.WantLogin("ann");
+        world.RequestLogin("ann");
         await world.HourlyRunsAsync(1);
         world.Pass(Duration.FromMinutes(10));
         Instant asked = world.Aws.Clock.GetCurrentInstant();
-        world.WantLogin("ann", row => row with { ResetPasswordBefore = asked });
+        world.RequestLogin("ann", row => row with { ResetPasswordBefore = asked });
 
         await LaterAsync();
         RunReport report = new();
@@ -105,7 +105,7 @@ public sealed class LoginDelayTests
         world.LoginOf("ann").Should().Be("of 1 delivered");
     }
 
-    private static CallFault Down => CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled);
+    private static CallFault Down => CallFault.Always(AwsOperation.FindRecipient, FaultKind.Throttled);
 
     private Task<RunReport> DownAsync() => world.FullRunAsync(Down);
 

@@ -13,7 +13,7 @@ public sealed class LoginPreviewTests
     [Fact]
     public async Task A_dry_run_plans_a_password_and_sets_none()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         RunReport plan = await world.Start().PlanAsync();
 
         plan.PlanAsText().Should().Contain("+ login profile, the password is sent to the recipient (LoginMissing)");
@@ -23,7 +23,7 @@ public sealed class LoginPreviewTests
     [Fact]
     public async Task A_plan_for_one_user_takes_a_delivered_password_into_account()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
 
         (await world.Start().PlanAsync(new Scope.Users([new UserName("alice")]))).Users.Should().OnlyContain(user => user.Planned.IsEmpty);
@@ -32,10 +32,10 @@ public sealed class LoginPreviewTests
     [Fact]
     public async Task A_password_that_IAM_temporarily_refuses_is_not_retried_in_this_run_and_set_by_a_later_run()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
         world.Pass(Duration.FromHours(1));
-        world.WantLogin("alice", row => row with { ResetPasswordBefore = world.Aws.Clock.GetCurrentInstant() });
+        world.RequestLogin("alice", row => row with { ResetPasswordBefore = world.Aws.Clock.GetCurrentInstant() });
         SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.UpdateLoginProfile, FaultKind.Unmodifiable));
         RunReport report = await process.EventAsync("alice");
 

@@ -16,7 +16,7 @@ public sealed class LoginStoryTests
     public async Task A_user_with_Console_gets_a_key_and_a_password_and_the_message_names_the_sign_in_page()
     {
         world.Aws.Iam.Alias = "example";
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
 
         (world.Keys("alice"), world.LoginOf("alice")).Should().Be(("A0*", "of 1 delivered"));
@@ -29,7 +29,7 @@ public sealed class LoginStoryTests
     [Fact]
     public async Task Repeated_events_deliver_nothing_again()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
         await world.EventAsync("alice", "alice");
         await world.HourlyRunsAsync(3);
@@ -38,11 +38,11 @@ public sealed class LoginStoryTests
     }
 
     [Theory]
-    [InlineData(AwsOperation.FindPerson, "none wanted", 0)]
+    [InlineData(AwsOperation.FindRecipient, "none wanted", 0)]
     [InlineData(AwsOperation.DeliverPassword, "lost begun", 3)]
     public async Task A_delivery_channel_that_is_down_does_not_block_keys(AwsOperation down, string meanwhile, int passwords)
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         for (int hour = 0; hour < 3; hour++)
         {
             await world.FullRunAsync(CallFault.Always(down, FaultKind.Throttled));
@@ -66,7 +66,7 @@ public sealed class LoginStoryTests
     public async Task A_missing_recipient_is_reported_and_no_password_is_set()
     {
         world.Aws.People.IsEmpty = true;
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         RunReport report = await world.EventAsync("alice");
 
         report.Users.Single().Failure.Should().BeOfType<Failure.NeedsAttention>();
@@ -76,7 +76,7 @@ public sealed class LoginStoryTests
     [Fact]
     public async Task A_user_without_a_contact_is_reported_from_bulk_reads_until_the_row_has_one()
     {
-        world.WantLogin("alice", row => row with { Contact = Contact.None });
+        world.RequestLogin("alice", row => row with { Contact = Contact.None });
         await world.EventAsync("alice");
         world.LoginOf("alice").Should().Be("none forgotten");
         (await world.CallsForUsersAsync()).Should().BeEmpty();
@@ -84,7 +84,7 @@ public sealed class LoginStoryTests
         report.Users.Should().ContainSingle().Which.Planned.Should().ContainSingle(change => change.Reason == Reason.LoginUndeliverable);
         report.NeedsAttention.Should().Be(1);
 
-        world.WantLogin("alice", row => row with { Contact = new Contact(null, "alice@example.org") });
+        world.RequestLogin("alice", row => row with { Contact = new Contact(null, "alice@example.org") });
         await world.FullRunAsync();
         world.LoginOf("alice").Should().Be("of 1 delivered");
     }
@@ -92,8 +92,8 @@ public sealed class LoginStoryTests
     [Fact]
     public async Task A_password_created_by_hand_during_the_run_is_kept()
     {
-        await world.HaveAsync("alice");
-        world.WantLogin("alice");
+        await world.CreateUsersAsync("alice");
+        world.RequestLogin("alice");
         SimulatedProcess process = world.Start();
         process.Calls.Before = call =>
         {
@@ -111,7 +111,7 @@ public sealed class LoginStoryTests
     [Fact]
     public async Task A_user_created_again_with_the_same_name_gets_a_new_password()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
         world.Aws.Iam.Remove(new UserName("alice"));
         world.Promises.Reset();
@@ -124,8 +124,8 @@ public sealed class LoginStoryTests
     [Fact]
     public async Task The_login_record_of_a_user_deleted_by_hand_is_deleted_after_its_row_is_removed()
     {
-        await world.HaveAsync("bob", "carl", "dora");
-        world.WantLogin("alice");
+        await world.CreateUsersAsync("bob", "carl", "dora");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
         world.Aws.Iam.Remove(new UserName("alice"));
         world.Remove("alice");
@@ -140,7 +140,7 @@ public sealed class LoginStoryTests
     [Fact]
     public async Task A_login_deleted_by_hand_is_detected_in_a_newer_credential_report()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
         world.Pass(Duration.FromHours(1));
         world.Aws.Iam.MakeReport();
@@ -160,7 +160,7 @@ public sealed class LoginStoryTests
         string[] users = ["alice", "bob", "carl", "dora", "emil"];
         foreach (string user in users)
         {
-            world.WantLogin(user);
+            world.RequestLogin(user);
         }
 
         await world.EventAsync(users);
@@ -176,8 +176,8 @@ public sealed class LoginStoryTests
     [Fact]
     public async Task A_console_user_costs_thirteen_extra_calls_once()
     {
-        await world.HaveAsync("bob");
-        world.WantLogin("alice");
+        await world.CreateUsersAsync("bob");
+        world.RequestLogin("alice");
         SimulatedProcess process = world.Start();
         await process.FullRunAsync();
 

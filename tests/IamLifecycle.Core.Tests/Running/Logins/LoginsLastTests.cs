@@ -17,22 +17,22 @@ public sealed class LoginsLastTests
     public async Task All_users_have_a_key_before_the_first_recipient_is_looked_up(bool full)
     {
         string[] users = ["alice", "bob", "carl", "dora"];
-        Array.ForEach(users, user => world.WantLogin(user));
+        Array.ForEach(users, user => world.RequestLogin(user));
         SimulatedProcess process = world.Start();
         _ = full ? await process.FullRunAsync() : await process.EventAsync(users);
 
         AwsOperation[] calls = [.. process.Calls.Calls.Select(call => call.Operation)];
-        Array.LastIndexOf(calls, AwsOperation.TagUser).Should().BeLessThan(Array.IndexOf(calls, AwsOperation.FindPerson));
+        Array.LastIndexOf(calls, AwsOperation.TagUser).Should().BeLessThan(Array.IndexOf(calls, AwsOperation.FindRecipient));
         users.Should().OnlyContain(user => world.LoginOf(user) == "of 1 delivered" && world.Keys(user) == "A0*");
     }
 
     [Theory]
-    [InlineData(AwsOperation.FindPerson, FaultKind.Throttled)]
+    [InlineData(AwsOperation.FindRecipient, FaultKind.Throttled)]
     [InlineData(AwsOperation.DeliverPassword, FaultKind.Throttled)]
     [InlineData(AwsOperation.DeliverPassword, FaultKind.LostAnswer)]
     public async Task A_stream_record_is_not_retried_for_a_login_and_the_full_run_delivers_it(AwsOperation down, FaultKind kind)
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         RunReport report = await world.Start(CallFault.Always(down, kind)).EventAsync("alice");
 
         UserOutcome alice = report.Users.Single();
@@ -47,19 +47,19 @@ public sealed class LoginsLastTests
     [Fact]
     public async Task A_failed_key_retries_the_stream_record_and_its_login_waits()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.PutParameter, FaultKind.Throttled));
         RunReport report = await process.EventAsync("alice");
 
         report.Users.Single().IsRetryable.Should().BeTrue();
-        process.Calls.Count(AwsOperation.FindPerson).Should().Be(0);
+        process.Calls.Count(AwsOperation.FindRecipient).Should().Be(0);
     }
 
     [Fact]
     public async Task A_batch_waits_half_a_minute_for_deliveries_and_a_full_run_as_long_as_it_may()
     {
         string[] users = ["alice", "bob", "carl", "dora", "emil"];
-        Array.ForEach(users, user => world.WantLogin(user));
+        Array.ForEach(users, user => world.RequestLogin(user));
         SimulatedProcess process = Slow();
         RunReport report = await process.EventAsync(users);
 
@@ -76,7 +76,7 @@ public sealed class LoginsLastTests
     public async Task A_group_that_cannot_be_added_does_not_block_the_login()
     {
         world.Policy = world.Policy with { AllowedGroups = new NamePatterns(["g*"]) };
-        world.WantLogin("alice", row => row with { Groups = ["g1"] });
+        world.RequestLogin("alice", row => row with { Groups = ["g1"] });
         RunReport report = await world.Start(CallFault.Always(AwsOperation.AddAttachment, FaultKind.AccessDenied)).EventAsync("alice");
 
         report.Users.Single().Failure.Should().BeOfType<Failure.NeedsAttention>();
@@ -88,8 +88,8 @@ public sealed class LoginsLastTests
     [InlineData(false)]
     public async Task A_suspension_during_the_delivery_of_the_login_is_applied_in_the_same_run(bool full)
     {
-        await world.HaveAsync("bob", "carl", "dora");
-        world.WantLogin("alice");
+        await world.CreateUsersAsync("bob", "carl", "dora");
+        world.RequestLogin("alice");
         SimulatedProcess process = SuspendingAlice();
         _ = full ? await process.FullRunAsync() : await process.EventAsync("alice");
 
@@ -101,9 +101,9 @@ public sealed class LoginsLastTests
     public async Task A_refusal_by_the_gate_is_not_repeated_after_the_logins()
     {
         string[] users = ["a", "b", "c", "d", "e", "f"];
-        await world.HaveAsync(users);
+        await world.CreateUsersAsync(users);
         Array.ForEach(users[1..], user => world.Remove(user));
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         SimulatedProcess process = SuspendingAlice();
         RunReport report = await process.FullRunAsync();
 
@@ -115,13 +115,13 @@ public sealed class LoginsLastTests
     public async Task A_run_that_the_operator_stops_reports_every_login_as_delivered_or_not_started()
     {
         string[] users = ["alice", "bob", "carl", "dora", "emil"];
-        Array.ForEach(users, user => world.WantLogin(user));
+        Array.ForEach(users, user => world.RequestLogin(user));
         var watcher = new Watcher();
         var process = new SimulatedProcess(world.Aws, world.Policy) { Oversight = watcher };
         int found = 0;
         process.Calls.Before = call =>
         {
-            if (call.Operation is AwsOperation.FindPerson)
+            if (call.Operation is AwsOperation.FindRecipient)
             {
                 world.Pass(Duration.FromSeconds(20));
                 watcher.MayStart = ++found < 4;
@@ -137,7 +137,7 @@ public sealed class LoginsLastTests
     public async Task The_stream_record_is_retried_for_a_user_that_IAM_does_not_return_yet()
     {
         var slow = new World(lags: true) { Policy = LoginStories.Reaching };
-        slow.WantLogin("alice");
+        slow.RequestLogin("alice");
         int reads = 0;
         SimulatedProcess process = slow.Start();
         process.Calls.Lag = call => Duration.FromSeconds(call.Operation is AwsOperation.GetUser && ++reads > 1 ? 60 : 0);
@@ -155,9 +155,9 @@ public sealed class LoginsLastTests
         SimulatedProcess process = world.Start();
         process.Calls.Before = call =>
         {
-            if (call.Operation is AwsOperation.FindPerson)
+            if (call.Operation is AwsOperation.FindRecipient)
             {
-                world.WantLogin("alice", row => row with { Suspended = true });
+                world.RequestLogin("alice", row => row with { Suspended = true });
                 world.EventAsync("alice").GetAwaiter().GetResult();
             }
         };
@@ -169,7 +169,7 @@ public sealed class LoginsLastTests
         SimulatedProcess process = world.Start();
         process.Calls.Before = call =>
         {
-            if (call.Operation is AwsOperation.FindPerson)
+            if (call.Operation is AwsOperation.FindRecipient)
             {
                 world.Pass(Duration.FromSeconds(20));
             }

@@ -40,7 +40,13 @@ public sealed class MailFeedbackTests
         (await world.CallsForUsersAsync()).Should().BeEmpty("the bulk reads suffice for the report");
 
         Instant corrected = world.Aws.Clock.GetCurrentInstant();
-        world.WantLogin("alice", row => row with { Contact = new Contact(null, "alice.new@example.org"), ResetPasswordBefore = corrected });
+        world.RequestLogin("alice", row =>
+            row with
+            {
+                Contact = new Contact(null, "alice.new@example.org"),
+                ResetPasswordBefore = corrected,
+            }
+        );
         await world.FullRunAsync();
         world.LoginOf("alice").Should().Be("of 1 undelivered", "the row names another recipient, so the delivery waits");
         await world.HourlyRunsAsync(25);
@@ -79,7 +85,7 @@ public sealed class MailFeedbackTests
         await DeliverAsync();
         await world.Start().BounceAsync(Address);
         world.Declare("alice");
-        await world.HaveAsync("bob", "carl", "dora");
+        await world.CreateUsersAsync("bob", "carl", "dora");
         await world.HourlyRunsAsync(2);
 
         world.LoginOf("alice").Should().Be("none forgotten");
@@ -87,7 +93,7 @@ public sealed class MailFeedbackTests
 
     private async Task DeliverAsync()
     {
-        world.WantLogin("alice", row => row with { Contact = new Contact(null, Address) });
+        world.RequestLogin("alice", row => row with { Contact = new Contact(null, Address) });
         await world.EventAsync("alice");
         world.LoginOf("alice").Should().Be("of 1 delivered");
     }

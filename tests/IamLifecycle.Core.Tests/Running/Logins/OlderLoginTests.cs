@@ -16,7 +16,7 @@ public sealed class OlderLoginTests
     [Fact]
     public async Task The_recipient_is_recorded_by_a_run_that_reconciles_the_user_for_another_reason()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
         var alice = new UserName("alice");
         world.Aws.State.ForgeLogin(alice, world.Aws.State.LoginOf(alice)! with { Recipient = null });
@@ -31,7 +31,7 @@ public sealed class OlderLoginTests
     [InlineData(60, "of 1 forgotten")]
     public async Task A_login_recorded_for_another_user_of_the_same_name_is_deleted_only_if_the_dates_match(int minutesOff, string login)
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
         var alice = new UserName("alice");
         LoginRecord record = world.Aws.State.LoginOf(alice)!;
@@ -53,7 +53,7 @@ public sealed class OlderLoginTests
     [Fact]
     public async Task A_login_recorded_for_another_user_of_the_same_name_becomes_the_users_own_and_stays_delivered()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
         var alice = new UserName("alice");
         world.Aws.State.ForgeLogin(alice, world.Aws.State.LoginOf(alice)! with { User = new UserId("AIDANAMESAKE") });

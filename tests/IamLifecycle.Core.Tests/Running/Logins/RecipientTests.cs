@@ -28,7 +28,7 @@ public sealed class RecipientTests
 
         world.LoginOf("alice").Should().Be("of 1 delivered");
         world.Aws.People.Notes.Should().ContainSingle().Which.To.Should().Be(new Recipient("alice", "alice@example.org"));
-        world.Aws.Notices.ToldTo("sns").Should().ContainSingle(notice => notice == "RecipientChanged alice");
+        world.Aws.Notices.NoticesSentTo("sns").Should().ContainSingle(notice => notice == "RecipientChanged alice");
         await world.HourlyRunsAsync(3);
         world.LoginOf("alice").Should().Be("of 2 delivered");
     }
@@ -88,7 +88,7 @@ public sealed class RecipientTests
         }
 
         world.Aws.Iam["alice"].Password.Should().BeNull();
-        world.WantLogin("alice", row => row with { Contact = Mallory });
+        world.RequestLogin("alice", row => row with { Contact = Mallory });
         await world.EventAsync("alice");
         await world.HourlyRunsAsync(20);
 
@@ -105,14 +105,14 @@ public sealed class RecipientTests
     public async Task The_users_own_password_is_not_reset_at_once_for_the_recipient_in_the_row(ExistingPassword existing)
     {
         world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { ExistingPassword = existing } };
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.Aws.Iam["alice"].SetPassword("own password");
         Reset(Mallory);
         await world.EventAsync("alice");
         await world.HourlyRunsAsync(22);
 
         world.Aws.Iam["alice"].Password.Should().Be("own password");
-        world.Aws.Notices.ToldTo("sns").Should().ContainSingle(notice => notice == "RecipientChanged alice");
+        world.Aws.Notices.NoticesSentTo("sns").Should().ContainSingle(notice => notice == "RecipientChanged alice");
         await world.HourlyRunsAsync(3);
         world.LoginOf("alice").Should().Be("of 1 delivered");
     }
@@ -185,7 +185,7 @@ public sealed class RecipientTests
 
     private async Task GivenAsync()
     {
-        world.WantLogin("alice", row => row with { Contact = Alice });
+        world.RequestLogin("alice", row => row with { Contact = Alice });
         await world.EventAsync("alice");
         world.Pass(Duration.FromMinutes(10));
         await world.FullRunAsync();
@@ -196,7 +196,7 @@ public sealed class RecipientTests
     private void Reset(Contact contact)
     {
         Instant now = world.Aws.Clock.GetCurrentInstant();
-        world.WantLogin("alice", row => row with { Contact = contact, ResetPasswordBefore = now });
+        world.RequestLogin("alice", row => row with { Contact = contact, ResetPasswordBefore = now });
         world.Pass(Duration.FromMinutes(2));
     }
 

@@ -15,7 +15,7 @@ public sealed class SignInPageTests
     {
         world.Policy = world.Policy with { BoundaryArn = boundary };
         world.Aws.Iam.Alias = alias;
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
 
         world.Aws.People.Delivered.Should().ContainSingle().Which.SignInUrl.Should().Be(new Uri(page));
@@ -28,7 +28,7 @@ public sealed class SignInPageTests
         {
             ConsoleAccess = world.Policy.ConsoleAccess with { SignInUrl = new Uri("https://sso.example.org/") },
         };
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         SimulatedProcess process = world.Start();
         await process.EventAsync("alice");
 
@@ -39,7 +39,7 @@ public sealed class SignInPageTests
     [Fact]
     public async Task If_the_alias_cannot_be_read_this_is_logged_and_the_account_ID_is_used()
     {
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.Start(CallFault.Always(AwsOperation.ListAccountAliases, FaultKind.AccessDenied)).EventAsync("alice");
 
         world.Aws.People.Delivered.Should().ContainSingle().Which.SignInUrl.Host.Should().StartWith("123456789012.");

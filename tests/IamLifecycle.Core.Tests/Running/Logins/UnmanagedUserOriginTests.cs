@@ -17,7 +17,10 @@ public sealed class UnmanagedUserOriginTests
         world.Aws.Iam.Create(new UserName("eve"), "/", boundary: null, []);
         await world
             .Start()
-            .OutsideAsync("eve", new Maker("zoe.admin@example.org", "AWSReservedSSO_AdministratorAccess_0123456789abcdef", "123456789012"));
+            .UnmanagedUserAsync(
+                "eve",
+                new Maker("zoe.admin@example.org", "AWSReservedSSO_AdministratorAccess_0123456789abcdef", "123456789012")
+            );
 
         JsonElement notice = JsonDocument.Parse(world.Aws.Notices.Sent[0].Message.Json).RootElement.GetProperty("notices")[0];
         string? Field(string name) => notice.GetProperty(name).GetString();
@@ -34,7 +37,7 @@ public sealed class UnmanagedUserOriginTests
     public async Task Notices_of_the_functions_own_changes_have_none_of_these_fields()
     {
         world.Aws.Notices.Channels = ["sns"];
-        await world.HaveAsync("ann");
+        await world.CreateUsersAsync("ann");
 
         world.Aws.Notices.Sent[0].Message.Json.Should().NotContain("\"by\"").And.NotContain("sourceIp");
     }

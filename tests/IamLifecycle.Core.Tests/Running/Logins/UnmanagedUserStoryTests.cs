@@ -23,14 +23,14 @@ public sealed class UnmanagedUserStoryTests
     {
         EnableNotices();
         CreateUser("eve");
-        RunReport report = await world.Start().OutsideAsync("eve");
-        await world.Start().OutsideAsync("eve");
+        RunReport report = await world.Start().UnmanagedUserAsync("eve");
+        await world.Start().UnmanagedUserAsync("eve");
         await world.FullRunAsync();
 
         report.Users.Should().ContainSingle().Which.Planned.Should().ContainSingle(change => change.Reason == Reason.OutsideUser);
         world.LoginOf("eve").Should().Be("none forgotten");
         world.Aws.Iam["eve"].Tags.Should().BeEmpty();
-        world.Aws.Notices.ToldTo("sns").Should().Equal("OutsideUser eve");
+        world.Aws.Notices.NoticesSentTo("sns").Should().Equal("OutsideUser eve");
         world
             .Aws.Notices.Sent[0]
             .Message.Text.Should()
@@ -50,12 +50,12 @@ public sealed class UnmanagedUserStoryTests
     {
         Onboarding();
         EnableNotices();
-        await world.HaveAsync("bob", "carl", "dora");
+        await world.CreateUsersAsync("bob", "carl", "dora");
         world.Aws.Notices.Channels = ["sns"];
         switch (kindOfUser)
         {
             case "ours":
-                await world.HaveAsync("eve");
+                await world.CreateUsersAsync("eve");
                 world.Remove("eve");
                 break;
             case "declared":
@@ -75,13 +75,13 @@ public sealed class UnmanagedUserStoryTests
                 break;
         }
 
-        int reported = world.Aws.Notices.ToldTo("sns").Count();
+        int reported = world.Aws.Notices.NoticesSentTo("sns").Count();
         SimulatedProcess process = world.Start();
-        RunReport report = await process.OutsideAsync("eve");
+        RunReport report = await process.UnmanagedUserAsync("eve");
 
         report.Users.Single().Planned.Single().ToString().Should().Contain("ignored");
         process.Calls.Calls.Should().NotContain(call => call.Operation.IsWrite());
-        world.Aws.Notices.ToldTo("sns").Should().HaveCount(reported);
+        world.Aws.Notices.NoticesSentTo("sns").Should().HaveCount(reported);
     }
 
     [Fact]
@@ -89,9 +89,9 @@ public sealed class UnmanagedUserStoryTests
     {
         Onboarding();
         CreateUser("eve");
-        await world.Start().OutsideAsync("eve");
-        await world.Start().OutsideAsync("eve");
-        await world.Start().OutsideAsync("eve");
+        await world.Start().UnmanagedUserAsync("eve");
+        await world.Start().UnmanagedUserAsync("eve");
+        await world.Start().UnmanagedUserAsync("eve");
         await world.HourlyRunsAsync(2);
 
         world.LoginOf("eve").Should().Be("of 1 delivered");
@@ -110,11 +110,11 @@ public sealed class UnmanagedUserStoryTests
         EnableNotices();
         await world.FullRunAsync();
         world.Aws.Iam.Create(new UserName("eve"), world.Policy.UserPath, boundary: null, []);
-        await world.Start().OutsideAsync("eve");
+        await world.Start().UnmanagedUserAsync("eve");
         await world.HourlyRunsAsync(2);
 
         world.LoginOf("eve").Should().Be("none forgotten");
-        world.Aws.Notices.ToldTo("sns").Should().Equal("OutsideUser eve");
+        world.Aws.Notices.NoticesSentTo("sns").Should().Equal("OutsideUser eve");
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class UnmanagedUserStoryTests
         world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { ExistingPassword = existing } };
         CreateUser("eve");
         world.Aws.Iam["eve"].SetPassword("own password");
-        await world.Start().OutsideAsync("eve");
+        await world.Start().UnmanagedUserAsync("eve");
         await world.HourlyRunsAsync(1);
 
         world.LoginOf("eve").Should().Be(login);
@@ -158,13 +158,13 @@ public sealed class UnmanagedUserStoryTests
             story.Aws.Iam.Create(new UserName("eve"), "/", boundary: null, []);
             story.Aws.Notices.Channels = ["sns"];
             SimulatedProcess process = story.Start(CallFault.At(call, kind));
-            await process.SurviveAsync(run => run.OutsideAsync("eve"));
+            await process.SurviveAsync(run => run.UnmanagedUserAsync("eve"));
             calls = Math.Max(calls, process.Calls.Calls.Count + 1);
             await story.HourlyRunsAsync(3);
 
             story.LoginOf("eve").Should().StartWith("of ").And.EndWith(" delivered", $"{kind} at call {call}");
             story.Aws.State.IsAtRest.Should().BeTrue($"{kind} at call {call}");
-            story.Aws.Notices.ToldTo("sns").Should().Contain("OutsideUser eve", $"{kind} at call {call}");
+            story.Aws.Notices.NoticesSentTo("sns").Should().Contain("OutsideUser eve", $"{kind} at call {call}");
             (await story.CallsForUsersAsync()).Should().BeEmpty($"{kind} at call {call}");
         }
     }
@@ -181,7 +181,7 @@ public sealed class UnmanagedUserStoryTests
         CreateUser("eve");
         await world.HourlyRunsAsync(3);
 
-        world.Aws.Notices.ToldTo("sns").Should().Equal("OutsideUser eve");
+        world.Aws.Notices.NoticesSentTo("sns").Should().Equal("OutsideUser eve");
     }
 
     [Theory]

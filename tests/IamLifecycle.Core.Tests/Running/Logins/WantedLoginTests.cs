@@ -25,7 +25,7 @@ public sealed class WantedLoginTests
     {
         await world.FullRunAsync();
         CreateUser("eve");
-        await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
+        await world.Start(CallFault.Always(AwsOperation.FindRecipient, FaultKind.Throttled)).UnmanagedUserAsync("eve");
         world.LoginOf("eve").Should().Be("none wanted");
 
         world.Aws.Iam["eve"].SetPassword("own password");
@@ -39,7 +39,7 @@ public sealed class WantedLoginTests
     {
         await world.FullRunAsync();
         CreateUser("eve");
-        await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
+        await world.Start(CallFault.Always(AwsOperation.FindRecipient, FaultKind.Throttled)).UnmanagedUserAsync("eve");
         world.Policy = world.Policy with
         {
             AdoptableUsers = new NamePatterns(["eve"]),
@@ -58,11 +58,11 @@ public sealed class WantedLoginTests
     {
         await world.FullRunAsync();
         CreateUser("eve");
-        await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
+        await world.Start(CallFault.Always(AwsOperation.FindRecipient, FaultKind.Throttled)).UnmanagedUserAsync("eve");
         for (int hour = 0; hour < 5; hour++)
         {
             world.Pass(Duration.FromHours(1));
-            await world.FullRunAsync(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled));
+            await world.FullRunAsync(CallFault.Always(AwsOperation.FindRecipient, FaultKind.Throttled));
         }
 
         world.LoginOf("eve").Should().Be("none wanted");
@@ -75,16 +75,16 @@ public sealed class WantedLoginTests
     {
         await world.FullRunAsync();
         CreateUser("eve");
-        await world.Start().OutsideAsync("eve");
+        await world.Start().UnmanagedUserAsync("eve");
         world.Aws.Iam.Remove(new UserName("eve"));
         CreateUser("eve");
-        await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
+        await world.Start(CallFault.Always(AwsOperation.FindRecipient, FaultKind.Throttled)).UnmanagedUserAsync("eve");
 
         world.LoginOf("eve").Should().Be("none wanted");
     }
 
     [Theory]
-    [InlineData(AwsOperation.FindPerson)]
+    [InlineData(AwsOperation.FindRecipient)]
     [InlineData(AwsOperation.AddAttachment)]
     [InlineData(AwsOperation.GetAccountPasswordPolicy)]
     [InlineData(AwsOperation.CreateLoginProfile)]
@@ -92,7 +92,7 @@ public sealed class WantedLoginTests
     {
         await world.FullRunAsync();
         CreateUser("eve");
-        await world.Start(CallFault.Always(refused, FaultKind.AccessDenied)).OutsideAsync("eve");
+        await world.Start(CallFault.Always(refused, FaultKind.AccessDenied)).UnmanagedUserAsync("eve");
         for (int hour = 0; hour < 48; hour++)
         {
             world.Pass(Duration.FromHours(1));
@@ -110,7 +110,7 @@ public sealed class WantedLoginTests
         world.Aws.People.IsEmpty = true;
         await world.FullRunAsync();
         CreateUser("service");
-        await world.Start().OutsideAsync("service");
+        await world.Start().UnmanagedUserAsync("service");
         world.Pass(Duration.FromHours(71));
         (await world.FullRunAsync()).NeedsAttention.Should().Be(1);
         world.Pass(Duration.FromHours(2));

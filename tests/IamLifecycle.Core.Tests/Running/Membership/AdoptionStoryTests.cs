@@ -152,8 +152,8 @@ public sealed class AdoptionStoryTests
     private static async Task<World> WithUnmanagedUserAsync(int keys, string name = "svc-1")
     {
         var world = new World { Policy = RowStories.Allowing };
-        await world.HaveAsync("alice", "bob");
-        world.MakeByHand(name, keys);
+        await world.CreateUsersAsync("alice", "bob");
+        world.CreateByHand(name, keys);
         world.Declare(name, row => row with { Adopt = true });
         return world;
     }

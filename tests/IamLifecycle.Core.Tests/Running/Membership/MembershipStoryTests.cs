@@ -21,7 +21,7 @@ public sealed class MembershipStoryTests
     [MemberData(nameof(Paths))]
     public async Task A_refused_group_blocks_neither_the_others_nor_the_login(bool byEvent)
     {
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         world.Attach("alice", Group("g5"), Group("g6"));
         world.Aws.Iam.Refused.UnionWith(["g1", "g5"]);
         world.Declare("alice", row =>
@@ -51,7 +51,7 @@ public sealed class MembershipStoryTests
     public async Task Attachments_added_by_hand_outside_the_allow_lists_are_kept_and_reported_without_calls(bool byEvent)
     {
         world.Declare("alice", row => row with { Groups = ["g1"], ManagedPolicies = [] });
-        await world.HaveAsync("bob");
+        await world.CreateUsersAsync("bob");
         await world.EventAsync("alice");
         world.Attach("alice", Group("admins"), Group("g9"), new UserAttachment(UserAttachmentKind.AttachedPolicy, DenyAll));
         world.Aws.Iam.Refused.UnionWith(["admins", DenyAll]);
@@ -72,7 +72,7 @@ public sealed class MembershipStoryTests
     [MemberData(nameof(Paths))]
     public async Task Removals_of_policies_are_counted_together_and_other_changes_do_not_wait(bool byEvent)
     {
-        await world.HaveAsync(Users);
+        await world.CreateUsersAsync(Users);
         foreach (string user in Users)
         {
             world.Attach(user, new UserAttachment(UserAttachmentKind.AttachedPolicy, ReadOnly));

@@ -75,7 +75,7 @@ public sealed class TakeoverStoryTests
     {
         var world = new World { Policy = Takeover };
         world.PassToDay(20);
-        await world.HaveAsync("alice", "bob");
+        await world.CreateUsersAsync("alice", "bob");
         var user = new IamUserRecord(new UserName("old"), new UserId("AIDA-OLD"), "/", World.Day0)
         {
             Tags = ImmutableDictionary<string, string>

@@ -56,7 +56,7 @@ public sealed class DeletionNotesTests
     [Fact]
     public async Task A_device_that_is_no_longer_listed_is_deleted_by_the_run_after_the_crash()
     {
-        await world.HaveAsync("alice", "bob", "carol");
+        await world.CreateUsersAsync("alice", "bob", "carol");
         world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
         world.Remove("alice");
         int removed = 0;
@@ -77,7 +77,7 @@ public sealed class DeletionNotesTests
     [Fact]
     public async Task A_user_is_not_deleted_while_one_of_its_devices_may_be_left_behind()
     {
-        await world.HaveAsync("alice", "bob", "carol");
+        await world.CreateUsersAsync("alice", "bob", "carol");
         world.Aws.Iam["alice"].Attachments.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
         world.Remove("alice");
         int removed = 0;
@@ -101,7 +101,7 @@ public sealed class DeletionNotesTests
     [Fact]
     public async Task A_user_without_devices_costs_no_extra_note()
     {
-        await world.HaveAsync("alice", "bob", "carol");
+        await world.CreateUsersAsync("alice", "bob", "carol");
         world.Remove("alice");
         SimulatedProcess process = world.Start();
 
@@ -115,7 +115,7 @@ public sealed class DeletionNotesTests
     /// </summary>
     private async Task BeginDeletionUnderAnIntentToIssueAsync()
     {
-        await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi");
+        await world.CreateUsersAsync("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi");
         world.PassToDay(1);
         world.Declare("alice", row => row with { RotateBefore = World.Day0 + Duration.FromDays(1) });
         await world

@@ -17,14 +17,14 @@ public sealed class HalfWayNoticeTests
         world.Aws.Notices.Stored.Should().BeEmpty();
 
         await world.HourlyRunsAsync(1);
-        world.Aws.Notices.ToldTo("sns").Should().Equal("UserCreated alice");
+        world.Aws.Notices.NoticesSentTo("sns").Should().Equal("UserCreated alice");
     }
 
     [Fact]
     public async Task A_change_that_happened_in_part_is_notified()
     {
         SetChannels("sns");
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         await world.FullRunAsync();
         world.Declare("alice", row => row with { AccessKeys = false });
@@ -36,7 +36,7 @@ public sealed class HalfWayNoticeTests
             .FullRunAsync();
 
         world.Aws.Iam["alice"].Keys.Should().ContainSingle();
-        world.Aws.Notices.ToldTo("sns").Should().Contain("KeyDeleted alice");
+        world.Aws.Notices.NoticesSentTo("sns").Should().Contain("KeyDeleted alice");
     }
 
     private void SetChannels(params string[] channels) => world.Aws.Notices.Channels = [.. channels];

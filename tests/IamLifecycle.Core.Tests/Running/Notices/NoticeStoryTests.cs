@@ -28,7 +28,7 @@ public sealed class NoticeStoryTests
     {
         SetChannels("sns", "slack");
         world.Promises.Kept = false;
-        await world.HaveAsync("alice", "bob", "carl", "dora");
+        await world.CreateUsersAsync("alice", "bob", "carl", "dora");
         world.PassToDay(15);
         await world.HourlyRunsAsync(24 * 18);
         world.Declare("alice", row => row with { Suspended = true });
@@ -37,7 +37,7 @@ public sealed class NoticeStoryTests
         world.Pass(Duration.FromHours(3));
         await world.FullRunAsync();
 
-        string[] notices = [.. world.Aws.Notices.ToldTo("sns").Where(line => line.EndsWith(" alice", StringComparison.Ordinal))];
+        string[] notices = [.. world.Aws.Notices.NoticesSentTo("sns").Where(line => line.EndsWith(" alice", StringComparison.Ordinal))];
         notices
             .Should()
             .Equal(
@@ -49,24 +49,24 @@ public sealed class NoticeStoryTests
                 "UserSuspended alice",
                 "UserDeleted alice"
             );
-        world.Aws.Notices.ToldTo("slack").Should().Equal(world.Aws.Notices.ToldTo("sns"));
+        world.Aws.Notices.NoticesSentTo("slack").Should().Equal(world.Aws.Notices.NoticesSentTo("sns"));
     }
 
     [Fact]
     public async Task The_deletion_of_a_superseded_key_is_notified_three_days_before()
     {
         SetChannels("sns");
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.PassToDay(15);
         await world.FullRunAsync();
         world.PassToDay(26);
         await world.FullRunAsync();
-        world.Aws.Notices.ToldTo("sns").Should().NotContain("KeyDeletionNear alice");
+        world.Aws.Notices.NoticesSentTo("sns").Should().NotContain("KeyDeletionNear alice");
 
         world.PassToDay(27);
         await world.FullRunAsync();
         await world.HourlyRunsAsync(30);
-        world.Aws.Notices.ToldTo("sns").Where(line => line == "KeyDeletionNear alice").Should().ContainSingle();
+        world.Aws.Notices.NoticesSentTo("sns").Where(line => line == "KeyDeletionNear alice").Should().ContainSingle();
     }
 
     [Fact]
@@ -129,10 +129,10 @@ public sealed class NoticeStoryTests
 
         report.Failed.Should().Be(0);
         world.Keys("alice").Should().Be("A0*");
-        world.Aws.Notices.ToldTo("sns").Should().Equal("UserCreated alice");
+        world.Aws.Notices.NoticesSentTo("sns").Should().Equal("UserCreated alice");
         await world.HourlyRunsAsync(3);
-        world.Aws.Notices.ToldTo("sns").Should().Equal("UserCreated alice");
-        world.Aws.Notices.ToldTo("slack").Distinct().Should().Equal("UserCreated alice");
+        world.Aws.Notices.NoticesSentTo("sns").Should().Equal("UserCreated alice");
+        world.Aws.Notices.NoticesSentTo("slack").Distinct().Should().Equal("UserCreated alice");
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public sealed class NoticeStoryTests
             calls = Math.Max(calls, process.Calls.Calls.Count + 1);
             await story.HourlyRunsAsync(3);
 
-            story.Aws.Notices.ToldTo("sns").Distinct().Should().Equal(["UserCreated alice"], $"the run crashed at call {call}");
+            story.Aws.Notices.NoticesSentTo("sns").Distinct().Should().Equal(["UserCreated alice"], $"the run crashed at call {call}");
         }
     }
 
@@ -169,13 +169,13 @@ public sealed class NoticeStoryTests
     public async Task The_delivery_of_a_password_is_notified_without_the_password()
     {
         SetChannels("sns");
-        world.WantLogin("alice");
+        world.RequestLogin("alice");
         await world.EventAsync("alice");
-        world.WantLogin("bob");
+        world.RequestLogin("bob");
         await world.Start(CallFault.Always(AwsOperation.DeliverPassword, FaultKind.AccessDenied)).EventAsync("bob");
 
         world
-            .Aws.Notices.ToldTo("sns")
+            .Aws.Notices.NoticesSentTo("sns")
             .Should()
             .BeEquivalentTo(
                 "UserCreated alice",
@@ -191,15 +191,15 @@ public sealed class NoticeStoryTests
     public async Task Problems_that_need_attention_and_refusals_by_the_gate_are_notified_once_a_day()
     {
         string[] users = ["alice", "bob", "carl", "dora", "emil"];
-        await world.HaveAsync(users);
-        world.WantLogin("fred", row => row with { Contact = Contact.None });
+        await world.CreateUsersAsync(users);
+        world.RequestLogin("fred", row => row with { Contact = Contact.None });
         await world.FullRunAsync();
         SetChannels("sns");
         world.Remove(users);
         world.Declare("gina");
         await world.HourlyRunsAsync(20);
 
-        world.Aws.Notices.ToldTo("sns").Should().BeEquivalentTo("NeedsAttention fred", "DeletionsRefused", "UserCreated gina");
+        world.Aws.Notices.NoticesSentTo("sns").Should().BeEquivalentTo("NeedsAttention fred", "DeletionsRefused", "UserCreated gina");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class UnsentNoticeTests
     public async Task A_channel_that_was_down_for_longer_than_the_quiet_period_gets_its_notices_afterwards(int hours)
     {
         SetChannels("sns", "slack");
-        await world.HaveAsync("alice", "bob", "carl", "dora");
+        await world.CreateUsersAsync("alice", "bob", "carl", "dora");
         await world.FullRunAsync();
         CallFault down = CallFault.Always(AwsOperation.SendNotices, FaultKind.Throttled, "slack");
         world.Declare("alice", row => row with { Suspended = true });
@@ -25,12 +25,12 @@ public sealed class UnsentNoticeTests
             await world.FullRunAsync(down);
         }
 
-        world.Aws.Notices.ToldTo("slack").Should().NotContain("UserSuspended alice");
+        world.Aws.Notices.NoticesSentTo("slack").Should().NotContain("UserSuspended alice");
         await world.HourlyRunsAsync(3);
 
         foreach (string channel in world.Aws.Notices.Channels)
         {
-            world.Aws.Notices.ToldTo(channel).Where(line => line == "UserSuspended alice").Should().ContainSingle(channel);
+            world.Aws.Notices.NoticesSentTo(channel).Where(line => line == "UserSuspended alice").Should().ContainSingle(channel);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class UnsentNoticeTests
     public async Task A_working_channel_gets_a_notice_again_after_the_quiet_period_although_another_is_down()
     {
         SetChannels("sns", "slack");
-        await world.HaveAsync("alice", "bob", "carl", "dora");
+        await world.CreateUsersAsync("alice", "bob", "carl", "dora");
         CallFault down = CallFault.Always(AwsOperation.SendNotices, FaultKind.AccessDenied, "slack");
         for (int time = 0; time < 3; time++)
         {
@@ -49,16 +49,16 @@ public sealed class UnsentNoticeTests
             world.Pass(Duration.FromHours(3));
         }
 
-        world.Aws.Notices.ToldTo("sns").Where(line => line == "UserSuspended alice").Should().HaveCount(3);
+        world.Aws.Notices.NoticesSentTo("sns").Where(line => line == "UserSuspended alice").Should().HaveCount(3);
         await world.FullRunAsync();
-        world.Aws.Notices.ToldTo("slack").Where(line => line == "UserSuspended alice").Should().ContainSingle();
+        world.Aws.Notices.NoticesSentTo("slack").Where(line => line == "UserSuspended alice").Should().ContainSingle();
     }
 
     [Fact]
     public async Task A_notice_that_every_channel_has_is_deleted_after_the_quiet_period()
     {
         SetChannels("sns", "slack");
-        await world.HaveAsync("alice");
+        await world.CreateUsersAsync("alice");
         world.Aws.Notices.Stored.Should().ContainSingle();
 
         world.Pass(Duration.FromMinutes(61));
