@@ -23,6 +23,8 @@ public sealed class Browser : IAsyncLifetime
 
     private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
 
+    private readonly string file = Path.Combine(Folder, "keys.html");
+
     /// <summary>Installs the packages once for all tests of a class.</summary>
     public async Task InitializeAsync()
     {
@@ -46,9 +48,8 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Opens a page at phone and desktop width, in light and dark. Screenshots stay in <c>artifacts/browser/</c>.</summary>
     internal async Task<IReadOnlyList<BrowserView>> OpenAsync(string page)
     {
-        string path = Path.Combine(Folder, "keys.html");
-        await File.WriteAllTextAsync(path, page);
-        return JsonSerializer.Deserialize<BrowserView[]>(await ExecuteAsync("node", "open.mjs", path, Folder), Names)!;
+        await File.WriteAllTextAsync(file, page);
+        return JsonSerializer.Deserialize<BrowserView[]>(await ExecuteAsync("node", "open.mjs", file, Folder), Names)!;
     }
 
     private static Process Start(ProcessStartInfo start)

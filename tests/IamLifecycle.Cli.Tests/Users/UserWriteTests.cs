@@ -104,9 +104,15 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
     }
 
     [Fact]
-    public async Task Set_changes_the_given_attributes_and_keeps_the_others()
+    public async Task Set_changes_the_given_attributes_and_keeps_the_others_also_unknown_ones()
     {
-        await Account.PutRowAsync("alice", ("Team", new("red\u001b[2J")), ("KeyRotateAfter", new("P7D")), ("KeyDeleteAfter", new("P14D")));
+        await Account.PutRowAsync(
+            "alice",
+            ("Team", new("red\u001b[2J")),
+            ("Unknown", new("kept")),
+            ("KeyRotateAfter", new("P7D")),
+            ("KeyDeleteAfter", new("P14D"))
+        );
 
         var result = await RunAsync("user", "set", "alice", "--suspended", "false", "--rotate-after", "P8D", "--unset", "Team");
 
@@ -121,7 +127,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
                 """
             );
         var row = await RowAsync("alice");
-        row.Keys.Should().BeEquivalentTo("UserName", "KeyRotateAfter", "KeyDeleteAfter", "Suspended");
+        row.Keys.Should().BeEquivalentTo("UserName", "KeyRotateAfter", "KeyDeleteAfter", "Suspended", "Unknown");
         row["KeyRotateAfter"].S.Should().Be("P8D");
     }
 

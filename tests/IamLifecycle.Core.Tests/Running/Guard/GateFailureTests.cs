@@ -71,14 +71,9 @@ public sealed class GateFailureTests
     }
 
     [Theory]
-    [InlineData(AwsOperation.ReadConsent, FaultKind.Throttled, true, "bob carol dave")]
-    [InlineData(AwsOperation.ReadConsent, FaultKind.AccessDenied, false, "bob carol dave")]
-    public async Task An_unreadable_consent_blocks_only_the_changes_that_it_was_given_for(
-        AwsOperation operation,
-        FaultKind kind,
-        bool byEvent,
-        string notStarted
-    )
+    [InlineData(FaultKind.Throttled, true)]
+    [InlineData(FaultKind.AccessDenied, false)]
+    public async Task An_unreadable_consent_blocks_only_the_changes_that_it_was_given_for(FaultKind kind, bool byEvent)
     {
         world.Policy = world.Policy with { Deletions = new DeletionLimits(2, 100) };
         await BeginAsync();
@@ -87,22 +82,18 @@ public sealed class GateFailureTests
         );
         world.Aws.State.Consents.Add((digest, new Consent("Ada", World.Day0 + Duration.FromDays(1), Number: null)));
 
-        RunReport report = await RunAsync(world.Start(CallFault.Always(operation, kind)), byEvent);
+        RunReport report = await RunAsync(world.Start(CallFault.Always(AwsOperation.ReadConsent, kind)), byEvent);
 
         world.Keys("alice").Should().Be("no user");
-        string.Join(' ', report.NotStarted).Should().Be(notStarted);
+        report.NotStarted.Select(user => user.Value).Should().Equal(Lost);
     }
 
     [Theory]
-    [InlineData(GuardedEffect.LosesAccess, true, "alice bob carol dave")]
-    [InlineData(GuardedEffect.Reissue, true, "alice bob carol dave")]
-    [InlineData(GuardedEffect.LosesAccess, false, "alice bob carol dave")]
-    [InlineData(GuardedEffect.Reissue, false, "alice bob carol dave")]
-    public async Task Users_admitted_before_a_cancellation_are_processed_by_the_next_run(
-        GuardedEffect during,
-        bool byEvent,
-        string notStarted
-    )
+    [InlineData(GuardedEffect.LosesAccess, true)]
+    [InlineData(GuardedEffect.Reissue, true)]
+    [InlineData(GuardedEffect.LosesAccess, false)]
+    [InlineData(GuardedEffect.Reissue, false)]
+    public async Task Users_admitted_before_a_cancellation_are_processed_by_the_next_run(GuardedEffect during, bool byEvent)
     {
         await BeginAsync();
         using var cancellation = new CancellationTokenSource();
@@ -111,7 +102,7 @@ public sealed class GateFailureTests
 
         RunReport report = await RunAsync(process, byEvent);
 
-        string.Join(' ', report.NotStarted).Should().Be(notStarted);
+        report.NotStarted.Select(user => user.Value).Should().Equal(["alice", .. Lost]);
         await RunAsync(world.Start(), byEvent);
         world.Keys("alice").Should().Be("no user");
     }
