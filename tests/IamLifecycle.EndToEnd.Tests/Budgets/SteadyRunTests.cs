@@ -11,7 +11,9 @@ public sealed class SteadyRunTests(EmulatedAwsFixture fixture) : EndToEndTest(fi
     private const int Users = 200;
     private const int ParametersPerPage = 50;
 
-    /// <summary>The scans of both tables, IAM's list, two calls for the credential report, the audit of tags, the record of the run.</summary>
+    /// <summary>
+    /// The scans of both tables, IAM's list, two calls for the credential report, the audit of tags, and the record of the run.
+    /// </summary>
     private const int CallsWhateverTheNumber = 7;
 
     [Fact]

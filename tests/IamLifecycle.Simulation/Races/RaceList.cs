@@ -32,7 +32,8 @@ public static class RaceList
     private static readonly RaceStory[] Small = [.. Two, .. Deaths, .. People, .. Stale(RaceScenes.JustNow)];
 
     /// <summary>Stories that are explored in milliseconds, most of them, or in a few seconds.</summary>
-    public static IReadOnlyList<RaceStory> Quick { get; } = [.. Small.Except(TenSecondsAndMore.Select(name => Small.Single(story => story.Name == name)))];
+    public static IReadOnlyList<RaceStory> Quick { get; } =
+    [.. Small.Except(TenSecondsAndMore.Select(name => Small.Single(story => story.Name == name)))];
 
     /// <summary>Stories that take minutes together.</summary>
     public static IReadOnlyList<RaceStory> Fast { get; } =

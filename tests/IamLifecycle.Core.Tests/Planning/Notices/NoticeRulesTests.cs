@@ -243,12 +243,5 @@ public sealed class NoticeRulesTests
         NoticeRules.NeedsAttention(UserSnapshots.Alice, "AccessDenied (request 17)", "request 17").About.Should().Be("AccessDenied ()");
     }
 
-    [Theory]
-    [InlineData(1, 168)]
-    [InlineData(42, 168)]
-    [InlineData(48, 192)]
-    public void A_notice_waits_for_its_channel_for_at_least_a_week_and_four_runs(int interval, int hours) =>
-        NoticeRules.Patience(Duration.FromHours(interval)).Should().Be(Duration.FromHours(hours));
-
     private static string Key(Change change) => NoticeRules.ForChange(change)!.Key;
 }
