@@ -73,7 +73,6 @@ public sealed class DeploymentFixture : IAsyncLifetime
 
 /// <summary>One deployment that several test classes share.</summary>
 [CollectionDefinition(Name)]
-[Takes(170)]
 public sealed class DeploymentGroup : ICollectionFixture<DeploymentFixture>
 {
     public const string Name = "deployment";
