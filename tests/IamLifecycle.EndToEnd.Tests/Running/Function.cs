@@ -10,6 +10,8 @@ namespace IamLifecycle.EndToEnd;
 /// <summary>The deployed function as its triggers and its operator use it: it receives events and returns answers and log lines.</summary>
 public sealed class Function(LocalAccount account, LambdaSettings settings) : IAsyncDisposable
 {
+    private static readonly TimeSpan LogArrives = TimeSpan.FromMinutes(1);
+
     private readonly LambdaHost host = new(settings);
     private readonly ConcurrentQueue<string> answers = new();
     private StreamPoller? poller;
@@ -49,7 +51,14 @@ public sealed class Function(LocalAccount account, LambdaSettings settings) : IA
     }
 
     /// <summary>The scheduled full run.</summary>
-    public async Task<RunAnswer> RunAsync() => new((await StartRunAsync()).Payload);
+    /// <remarks>The process writes its log before the response, but through another pipe. The line with the metrics is the last one.</remarks>
+    public async Task<RunAnswer> RunAsync()
+    {
+        HashSet<string> earlier = [.. host.Log.Lines.Where(IsMetrics)];
+        var answer = new RunAnswer((await StartRunAsync()).Payload);
+        await host.Log.WaitForAsync(line => IsMetrics(line) && !earlier.Contains(line), LogArrives);
+        return answer;
+    }
 
     /// <summary>The scheduled full run, however it ends.</summary>
     public Task<InvocationResult> StartRunAsync() => InvokeAsync(Schedule.Event((settings.Time ?? TimeProvider.System).GetUtcNow()));
@@ -62,4 +71,6 @@ public sealed class Function(LocalAccount account, LambdaSettings settings) : IA
     public Task StopAsync() => host.StopAsync();
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    private static bool IsMetrics(string line) => line.Contains("\"message\":\"metrics\"", StringComparison.Ordinal);
 }
