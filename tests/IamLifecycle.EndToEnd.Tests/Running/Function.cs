@@ -51,7 +51,9 @@ public sealed class Function(LocalAccount account, LambdaSettings settings) : IA
     }
 
     /// <summary>The scheduled full run.</summary>
-    /// <remarks>The process writes its log before the response, but through another pipe. The line with the metrics is the last one.</remarks>
+    /// <remarks>
+    /// The process writes its log before the response, but through another pipe. The line with the metrics is the last one.
+    /// </remarks>
     public async Task<RunAnswer> RunAsync()
     {
         HashSet<string> earlier = [.. host.Log.Lines.Where(IsMetrics)];
